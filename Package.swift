@@ -1,0 +1,88 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A library target of this package; the list of what it may import is the architecture.
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of one room.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
+}
+
+let package = Package(
+  name: "skybeat",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Skybeat", targets: ["Skybeat"]),
+    .executable(name: "skybeat", targets: ["Command"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
+    .systemLibrary(
+      name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
+    room("Units", []),
+    room("Planar", ["Units"]),
+    room("Geodesy", ["Units", "Planar", "CPROJ", "CGEOS"]),
+    room("TerrainModel", ["Units", "Planar", "Geodesy"]),
+    room("AirspaceModel", ["Units", "Planar", "Geodesy"]),
+    room("AircraftModel", ["Units"]),
+    room(
+      "MissionModel",
+      [
+        "Units", "Planar", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel",
+        .product(name: "Yams", package: "Yams"),
+      ]),
+    room(
+      "Coverage",
+      ["Units", "Planar", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "MissionModel"]),
+    room(
+      "Routing",
+      [
+        "Units", "Planar", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "MissionModel",
+        "Coverage",
+      ]),
+    room("Scheduling", ["Units", "AirspaceModel", "AircraftModel", "MissionModel"]),
+    room("Checking", ["Units", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "MissionModel"]),
+    room("Formats", ["Units", "AirspaceModel", "AircraftModel", "MissionModel", "Coverage"]),
+    room("Reports", ["Units", "AirspaceModel", "AircraftModel", "MissionModel", "Coverage"]),
+    room(
+      "Skybeat",
+      [
+        "Units", "Planar", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "MissionModel",
+        "Coverage", "Routing", "Scheduling", "Checking", "Formats", "Reports",
+      ]),
+    .executableTarget(
+      name: "Command",
+      dependencies: ["Skybeat", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["Units"], path: "Tests/TestSupport", swiftSettings: strict),
+    tests("UnitsTests", ["Units"]),
+    tests("PlanarTests", ["Planar", "Units"]),
+    tests("GeodesyTests", ["Geodesy", "Planar", "Units"]),
+    tests("TerrainModelTests", ["TerrainModel", "Geodesy", "Units"]),
+    tests("AircraftModelTests", ["AircraftModel", "Units"]),
+    tests("MissionModelTests", ["MissionModel", "AircraftModel", "AirspaceModel", "TerrainModel", "Units"]),
+    tests("RoutingTests", ["Skybeat"]),
+    tests("CoverageTests", ["Skybeat"]),
+    tests("SchedulingTests", ["Skybeat"]),
+    tests("CheckingTests", ["Skybeat"]),
+    tests("FormatsTests", ["Skybeat"]),
+    tests("ReportsTests", ["Skybeat"]),
+    tests("CommandTests", ["Skybeat"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

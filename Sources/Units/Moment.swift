@@ -1,0 +1,87 @@
+import FoundationEssentials
+
+/// An instant, in whole seconds since 1970-01-01T00:00:00Z; written in Hong Kong time (UTC+8, no summer time).
+public struct Moment: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
+  public var secondsSince1970: Int
+
+  public init(secondsSince1970: Int) { self.secondsSince1970 = secondsSince1970 }
+
+  public static let hongKongOffsetSeconds = 8 * 3600
+
+  public static func < (a: Moment, b: Moment) -> Bool { a.secondsSince1970 < b.secondsSince1970 }
+  public static func + (a: Moment, seconds: Int) -> Moment {
+    Moment(secondsSince1970: a.secondsSince1970 + seconds)
+  }
+  /// Whole seconds from `b` to `a`.
+  public static func - (a: Moment, b: Moment) -> Int { a.secondsSince1970 - b.secondsSince1970 }
+
+  /// RFC 3339 with the offset, as in `2026-11-28T06:00:00+08:00`.
+  public var description: String {
+    let zone = TimeZone(secondsFromGMT: Moment.hongKongOffsetSeconds) ?? .gmt
+    let style = Date.ISO8601FormatStyle(timeZoneSeparator: .colon, timeZone: zone)
+    return style.format(Date(timeIntervalSince1970: Double(secondsSince1970)))
+  }
+
+  /// Reads RFC 3339 with any offset; nil when the text is not such a time.
+  public init?(rfc3339 text: String) {
+    guard let date = try? Date.ISO8601FormatStyle().parse(text) else { return nil }
+    secondsSince1970 = Int(date.timeIntervalSince1970.rounded())
+  }
+
+  /// Midnight in Hong Kong of a date written `2026-11-28`; nil when there is no such date.
+  public init?(hongKongDate text: String) {
+    guard text.utf8.count == 10, let moment = Moment(rfc3339: text + "T00:00:00+08:00"),
+      moment.hongKongDate == text
+    else { return nil }
+    self = moment
+  }
+
+  /// The Hong Kong date, as in `2026-11-28`.
+  public var hongKongDate: String { String(description.prefix(10)) }
+
+  /// The Hong Kong time of day, as in `06:00`.
+  public var hongKongClock: String { String(description.dropFirst(11).prefix(5)) }
+
+  /// Seconds since the last midnight in Hong Kong, 0..<86400.
+  public var secondsOfHongKongDay: Int {
+    let local = secondsSince1970 + Moment.hongKongOffsetSeconds
+    return ((local % 86_400) + 86_400) % 86_400
+  }
+
+  /// Day of the week in Hong Kong: 0 Monday … 6 Sunday.
+  public var hongKongWeekday: Int {
+    let local = secondsSince1970 + Moment.hongKongOffsetSeconds
+    let day = (local - secondsOfHongKongDay) / 86_400
+    return (((day + 3) % 7) + 7) % 7
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let text = try decoder.singleValueContainer().decode(String.self)
+    guard let moment = Moment(rfc3339: text) else {
+      throw DecodingError.dataCorrupted(
+        .init(
+          codingPath: decoder.codingPath,
+          debugDescription: "'\(text)' is not a time such as 2026-11-28T06:00:00+08:00"))
+    }
+    self = moment
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}
+
+/// From one instant up to, but without, another.
+public struct MomentRange: Hashable, Sendable, Codable {
+  public var from, to: Moment
+  public init(from: Moment, to: Moment) {
+    self.from = from
+    self.to = to
+  }
+  /// Whole seconds.
+  public var seconds: Int { to - from }
+  public func contains(_ moment: Moment) -> Bool { from <= moment && moment < to }
+  public func overlaps(_ other: MomentRange) -> Bool { from < other.to && other.from < to }
+  public func covers(_ other: MomentRange) -> Bool { from <= other.from && other.to <= to }
+}

@@ -1,1 +1,1 @@
-// TerrainModel
+public struct Ground: Sendable { public init() {} }

@@ -1,0 +1,72 @@
+public import Units
+
+/// A multirotor as its data file describes it. Limits are what the planner may use, not the brochure.
+public struct Airframe: Hashable, Sendable {
+  public var id: String
+  public var name: BilingualText
+  public var takeoffMass: Mass
+  /// A full pack when new.
+  public var battery: Energy
+  /// Share of `battery` that ageing and temperature leave usable, 0…1.
+  public var usableShare: Double
+  /// Share of the usable energy that must be left at landing, 0…1.
+  public var reserveShare: Double
+  public var hoverPower: Power
+  /// Power in level flight at `cruiseSpeed` in still air.
+  public var cruisePower: Power
+  public var cruiseSpeed: Speed
+  /// Mean induced velocity of the rotors in hover.
+  public var inducedVelocity: Speed
+  public var greatestAirspeed: Speed
+  public var climbRate: Speed
+  public var descentRate: Speed
+  /// Horizontal acceleration, metres per second squared.
+  public var accelerationMps2: Double
+  /// Share of climb work that reaches the aircraft as height, 0…1.
+  public var climbEfficiency: Double
+  /// Greatest gust at flight height, and at the pad for take-off and landing.
+  public var gustLimitInFlight: Speed
+  public var gustLimitAtPad: Speed
+  /// Greatest rain, millimetres an hour; 0: none.
+  public var rainLimitMmPerHour: Double
+  /// Air temperature, degrees Celsius.
+  public var temperatureRangeC: ClosedRange<Double>
+  /// Half width of the band of the energy figures, as a share of them.
+  public var energyUncertaintyShare: Double
+  public var facts: [Fact]
+
+  public init(
+    id: String, name: BilingualText, takeoffMass: Mass, battery: Energy, usableShare: Double,
+    reserveShare: Double, hoverPower: Power, cruisePower: Power, cruiseSpeed: Speed, inducedVelocity: Speed,
+    greatestAirspeed: Speed, climbRate: Speed, descentRate: Speed, accelerationMps2: Double,
+    climbEfficiency: Double, gustLimitInFlight: Speed, gustLimitAtPad: Speed, rainLimitMmPerHour: Double,
+    temperatureRangeC: ClosedRange<Double>, energyUncertaintyShare: Double, facts: [Fact]
+  ) {
+    self.id = id
+    self.name = name
+    self.takeoffMass = takeoffMass
+    self.battery = battery
+    self.usableShare = usableShare
+    self.reserveShare = reserveShare
+    self.hoverPower = hoverPower
+    self.cruisePower = cruisePower
+    self.cruiseSpeed = cruiseSpeed
+    self.inducedVelocity = inducedVelocity
+    self.greatestAirspeed = greatestAirspeed
+    self.climbRate = climbRate
+    self.descentRate = descentRate
+    self.accelerationMps2 = accelerationMps2
+    self.climbEfficiency = climbEfficiency
+    self.gustLimitInFlight = gustLimitInFlight
+    self.gustLimitAtPad = gustLimitAtPad
+    self.rainLimitMmPerHour = rainLimitMmPerHour
+    self.temperatureRangeC = temperatureRangeC
+    self.energyUncertaintyShare = energyUncertaintyShare
+    self.facts = facts
+  }
+
+  /// What a flight may spend from take-off to landing: usable energy less the reserve.
+  public var spendable: Energy {
+    .wattHours(battery.wattHours * usableShare * (1 - reserveShare))
+  }
+}

@@ -1,0 +1,123 @@
+public import MissionModel
+public import Units
+
+/// What the planned day sees, as `coverage.json` holds it (keys in snake case).
+public struct CoverageReport: Hashable, Sendable, Codable {
+  public var schema = "skybeat/coverage/1"
+  public var mission: String
+  /// Edge of a ground cell.
+  public var cellM: Double
+  /// What this version leaves out or assumes, in words.
+  public var assumptions: [BilingualText]
+  public var beats: [BeatCoverage]
+  public var districts: [DistrictCoverage]
+  public init(
+    mission: String, cellM: Double, assumptions: [BilingualText], beats: [BeatCoverage],
+    districts: [DistrictCoverage]
+  ) {
+    self.mission = mission
+    self.cellM = cellM
+    self.assumptions = assumptions
+    self.beats = beats
+    self.districts = districts
+  }
+}
+
+/// Longitude and latitude in degrees as GeoJSON's MultiPolygon has them: polygons, rings (closed, outer first),
+/// positions.
+public typealias MultiPolygonDegrees = [[[[Double]]]]
+
+public struct BeatCoverage: Hashable, Sendable, Codable {
+  public var beat: String
+  public var name: BilingualText
+  /// Ground that the beat asks for, and what of it the day sees well enough for the task at least once.
+  public var areaM2, seenM2: Double
+  public var seenShare, requiredShare: Double
+  /// Least number of visits among the cells that are seen at all, and over all cells.
+  public var leastVisitsSeen, leastVisits: Int
+  /// Longest time that any cell which is seen at all stays unseen within the beat's windows, minutes.
+  public var longestUnseenMin: Double
+  /// For each window: wish and worst gap (from window start to first look, between looks, to window end).
+  public var windows: [WindowCoverage]
+  public var seen: MultiPolygonDegrees
+  public var gaps: [Gap]
+  public init(
+    beat: String, name: BilingualText, areaM2: Double, seenM2: Double, seenShare: Double,
+    requiredShare: Double, leastVisitsSeen: Int, leastVisits: Int, longestUnseenMin: Double,
+    windows: [WindowCoverage], seen: MultiPolygonDegrees, gaps: [Gap]
+  ) {
+    self.beat = beat
+    self.name = name
+    self.areaM2 = areaM2
+    self.seenM2 = seenM2
+    self.seenShare = seenShare
+    self.requiredShare = requiredShare
+    self.leastVisitsSeen = leastVisitsSeen
+    self.leastVisits = leastVisits
+    self.longestUnseenMin = longestUnseenMin
+    self.windows = windows
+    self.seen = seen
+    self.gaps = gaps
+  }
+}
+
+public struct WindowCoverage: Hashable, Sendable, Codable {
+  public var during: MomentRange
+  public var wantedRevisitMin: Double?
+  public var visits: Int
+  public var worstGapMin: Double
+  public init(during: MomentRange, wantedRevisitMin: Double?, visits: Int, worstGapMin: Double) {
+    self.during = during
+    self.wantedRevisitMin = wantedRevisitMin
+    self.visits = visits
+    self.worstGapMin = worstGapMin
+  }
+}
+
+/// Ground that a beat asks for and the day does not see.
+public struct Gap: Hashable, Sendable, Codable {
+  /// One chief reason, tried in this order.
+  public enum Reason: String, Hashable, Sendable, Codable, CaseIterable {
+    case outsideReach = "outside-reach"
+    case restrictedZone = "restricted-zone"
+    case privacyZone = "privacy-zone"
+    /// The routes pass, but none of their flights got into the timetable.
+    case notScheduled = "not-scheduled"
+    /// In view, but with pixels too coarse for the task.
+    case tooCoarse = "too-coarse"
+    /// In view, but for less time than the task's dwell.
+    case tooBrief = "too-brief"
+    /// No camera footprint of any route touches it.
+    case notOnRoute = "not-on-route"
+  }
+  public var id: String
+  public var beat: String
+  public var reason: Reason
+  public var areaM2: Double
+  public var nearestSite: String
+  public var message: BilingualText
+  public var area: MultiPolygonDegrees
+  public init(
+    id: String, beat: String, reason: Reason, areaM2: Double, nearestSite: String, message: BilingualText,
+    area: MultiPolygonDegrees
+  ) {
+    self.id = id
+    self.beat = beat
+    self.reason = reason
+    self.areaM2 = areaM2
+    self.nearestSite = nearestSite
+    self.message = message
+    self.area = area
+  }
+}
+
+public struct DistrictCoverage: Hashable, Sendable, Codable {
+  public var name: BilingualText
+  public var areaM2, seenM2, seenShare: Double
+  public init(name: BilingualText, areaM2: Double, seenM2: Double, seenShare: Double) {
+    self.name = name
+    self.areaM2 = areaM2
+    self.seenM2 = seenM2
+    self.seenShare = seenShare
+  }
+}

@@ -41,7 +41,8 @@ public struct Camera: Hashable, Sendable {
 
   /// Tangent of half the horizontal field of view; the stream keeps the sensor's full width.
   public var halfWidthTangent: Double {
-    let wide = Double(sensorPixelsWide), high = Double(sensorPixelsHigh)
+    let wide = Double(sensorPixelsWide)
+    let high = Double(sensorPixelsHigh)
     let diagonal = (wide * wide + high * high).squareRoot()
     return tan(diagonalFieldOfView.radians / 2) * wide / diagonal
   }

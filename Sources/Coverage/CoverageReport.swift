@@ -1,4 +1,4 @@
-public import MissionModel
+import MissionModel
 public import Units
 
 /// What the planned day sees, as `coverage.json` holds it (keys in snake case).

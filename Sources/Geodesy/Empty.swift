@@ -1,5 +1,8 @@
 public import Units
-public struct GeodesyError: Error, Hashable, Sendable, CustomStringConvertible { public var description: String { "" } }
+
+public struct GeodesyError: Error, Hashable, Sendable, CustomStringConvertible {
+  public var description: String { "" }
+}
 public protocol MapFrame: Sendable {
   func toMap(_ places: [GeoPoint]) throws(GeodesyError) -> [MapPoint]
   func toGeo(_ places: [MapPoint]) throws(GeodesyError) -> [GeoPoint]

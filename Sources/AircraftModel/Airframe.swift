@@ -7,9 +7,9 @@ public struct Airframe: Hashable, Sendable {
   public var takeoffMass: Mass
   /// A full pack when new.
   public var battery: Energy
-  /// Share of `battery` that ageing and temperature leave usable, 0…1.
+  /// Share of `battery` that ageing and temperature leave usable, 0…1; `capacity` is what remains.
   public var usableShare: Double
-  /// Share of the usable energy that must be left at landing, 0…1.
+  /// Share of `capacity` that must be left at landing, 0…1.
   public var reserveShare: Double
   public var hoverPower: Power
   /// Power in level flight at `cruiseSpeed` in still air.
@@ -65,8 +65,20 @@ public struct Airframe: Hashable, Sendable {
     self.facts = facts
   }
 
-  /// What a flight may spend from take-off to landing: usable energy less the reserve.
+  /// State of charge that a charged pack counts as: docks in standby hold 90 to 95 %.
+  public static let chargedShare = 0.95
+
+  /// What the pack holds after ageing and heat; states of charge are shares of it.
+  public var capacity: Energy { .wattHours(battery.wattHours * usableShare) }
+
+  /// Expected energy that a flight with a charged pack may take: with its uncertainty on top, the reserve is kept.
   public var spendable: Energy {
-    .wattHours(battery.wattHours * usableShare * (1 - reserveShare))
+    let share = Airframe.chargedShare - reserveShare
+    return .wattHours(capacity.wattHours * share / (1 + energyUncertaintyShare))
+  }
+
+  /// Share of the capacity that a flight of expected `energy` is planned to use.
+  public func plannedUse(of energy: Energy) -> Double {
+    energy.wattHours * (1 + energyUncertaintyShare) / capacity.wattHours
   }
 }

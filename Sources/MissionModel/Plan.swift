@@ -219,9 +219,10 @@ public struct Sortie: Hashable, Sendable, Codable {
   public var readyAgain: Moment
   public var windFromDeg, windMps, gustMps: Double
   public var energyWh: Double
-  /// Pack at take-off and at landing, share of a full new pack.
+  /// Pack at take-off and at landing, share of its capacity after ageing; at landing with the planned use
+  /// (expected energy and its uncertainty) taken off.
   public var batteryAtTakeoffShare, batteryAtLandingShare: Double
-  /// Share of a full new pack that must be left at landing.
+  /// Share of the capacity that must be left at landing.
   public var batteryReserveShare: Double
   /// Seconds from take-off at which each waypoint of the route is reached; the hold comes after.
   public var waypointTimesS: [Double]

@@ -1,0 +1,239 @@
+import AircraftModel
+public import MissionModel
+import Units
+
+/// Puts the routes of a day into a timetable: one aircraft a site, holds for weather, revisit wishes by priority.
+///
+/// A list scheduler: of the visits that wait, the one that can start first goes first; where several can start
+/// within ten minutes at one site, the one most urgent for its promise and priority goes first.
+public enum DayScheduler {
+  public struct Result: Sendable {
+    /// In order of take-off.
+    public var sorties: [Sortie]
+    public var refusals: [Refusal]
+  }
+
+  /// Starts at one site that lie closer than this are ordered by urgency, seconds.
+  static let choiceS = 600
+  /// What one step of priority is worth in urgency, seconds.
+  static let priorityS = 120
+
+  /// - Throws: `GeodesyError` when a route's waypoint lies outside the mission's frame.
+  public static func schedule(mission: Mission, routes: [Route], seed: UInt64) throws -> Result {
+    var run = try SchedulerRun(mission: mission, routes: routes, seed: seed)
+    run.go()
+    return Result(sorties: run.numbered(), refusals: run.refusals + run.holdRefusals())
+  }
+}
+
+/// The state of one run.
+struct SchedulerRun {
+  private struct Job {
+    var beat: Int
+    var window: Int
+    var visit: Int
+    var route: Int
+    var notBefore: Moment
+    var urgentAt: Moment
+  }
+
+  private struct Visit {
+    var open: Int
+    var firstStart: Moment?
+  }
+
+  let mission: Mission
+  private let routes: [RouteInWeather]
+  private var states: [String: SiteState] = [:]
+  private var hours: [[MomentRange]] = []
+  private var random: [SplitMix64] = []
+  private var jobs: [Job] = []
+  private var visits: [Int: [Int: Visit]] = [:]
+  private var visitCount: [Int]
+  private var sorties: [Sortie] = []
+  private(set) var refusals: [Refusal] = []
+
+  init(mission: Mission, routes: [Route], seed: UInt64) throws {
+    self.mission = mission
+    self.routes = try routes.compactMap { route in
+      try mission.site(route.site).map { try RouteInWeather(route: route, site: $0, mission: mission) }
+    }
+    for site in mission.sites { states[site.id] = SiteState(site: site, day: mission.day) }
+    visitCount = [Int](repeating: 0, count: mission.beats.count)
+    for (index, beat) in mission.beats.enumerated() {
+      hours.append(MomentRange.merged(beat.windows.map(\.during)))
+      random.append(SplitMix64(seed: seed &+ 0x51CE &* UInt64(index + 1)))
+      for window in beat.windows.indices {
+        let start = VisitPlan.first(
+          beat.windows[window], durationS: longest(index), irregular: beat.irregularStarts,
+          random: &random[index])
+        open(beat: index, window: window, start: start)
+      }
+    }
+  }
+
+  /// Indices of the routes that together are one visit of a beat.
+  private func parts(_ beat: Int) -> [Int] {
+    routes.indices.filter { routes[$0].route.beat == mission.beats[beat].id }
+  }
+
+  private func longest(_ beat: Int) -> Int {
+    Int(parts(beat).map { routes[$0].route.calmTimeS }.max() ?? 0)
+  }
+
+  private mutating func open(beat: Int, window: Int, start: Moment) {
+    let parts = parts(beat)
+    guard !parts.isEmpty else { return }
+    visitCount[beat] += 1
+    let number = visitCount[beat]
+    visits[beat, default: [:]][number] = Visit(open: parts.count, firstStart: nil)
+    let beatModel = mission.beats[beat]
+    // A regular start has the rest of its interval as slack; an irregular one a twentieth.
+    let slack = Int((beatModel.windows[window].revisit?.seconds ?? 7200) * 0.05)
+    for route in parts {
+      jobs.append(
+        Job(
+          beat: beat, window: window, visit: number, route: route, notBefore: start,
+          urgentAt: start + (slack - beatModel.priority * DayScheduler.priorityS)))
+    }
+  }
+
+  mutating func go() {
+    while !jobs.isEmpty {
+      var starts: [(job: Int, start: StartFinder.Start)] = []
+      var lost: [(job: Int, obstacle: StartFinder.Obstacle)] = []
+      for (index, job) in jobs.enumerated() {
+        let route = routes[job.route]
+        guard let state = states[route.site.id] else { continue }
+        let window = mission.beats[job.beat].windows[job.window].during
+        let own = hours[job.beat].compactMap { part -> MomentRange? in
+          // A visit starts in its own window but may end in the next one of the same beat.
+          part.overlaps(window) ? MomentRange(from: max(part.from, window.from), to: part.to) : nil
+        }
+        let finder = StartFinder(mission: mission, route: route, hours: own)
+        switch finder.earliest(notBefore: job.notBefore, state: state) {
+        case .success(let start) where start.takeoff < window.to: starts.append((index, start))
+        case .success: lost.append((index, .busy))
+        case .failure(let refused): lost.append((index, refused.obstacle))
+        }
+      }
+      if let index = lost.first {
+        drop(index.job, index.obstacle)
+        continue
+      }
+      guard let first = starts.min(by: { earlier($0, $1) }) else { return }
+      let site = routes[jobs[first.job].route].site.id
+      let rivals = starts.filter {
+        routes[jobs[$0.job].route].site.id == site
+          && $0.start.takeoff - first.start.takeoff <= DayScheduler.choiceS
+      }
+      let chosen = rivals.min { a, b in
+        let left = jobs[a.job]
+        let right = jobs[b.job]
+        if left.urgentAt != right.urgentAt { return left.urgentAt < right.urgentAt }
+        return earlier(a, b)
+      }
+      if let chosen { fly(chosen.job, chosen.start) }
+    }
+  }
+
+  private func earlier(
+    _ a: (job: Int, start: StartFinder.Start), _ b: (job: Int, start: StartFinder.Start)
+  ) -> Bool {
+    if a.start.takeoff != b.start.takeoff { return a.start.takeoff < b.start.takeoff }
+    return jobs[a.job].route < jobs[b.job].route
+  }
+
+  private mutating func fly(_ index: Int, _ start: StartFinder.Start) {
+    let job = jobs.remove(at: index)
+    let route = routes[job.route]
+    guard var state = states[route.site.id] else { return }
+    let airframe = route.site.airframe
+    let landing = start.takeoff + start.planned.durationS
+    let charge = state.chargeAt(takeoff: start.takeoff)
+    let ready = state.book(takeoff: start.takeoff, landing: landing, use: start.planned.useShare)
+    states[route.site.id] = state
+    let wind = route.wind(start.planned.step)
+    sorties.append(
+      Sortie(
+        id: "", route: route.route.id, beat: route.route.beat, site: route.site.id, visit: job.visit,
+        prepareFrom: start.takeoff + -state.prepareS, takeoff: start.takeoff, landing: landing,
+        readyAgain: ready, windFromDeg: start.planned.step.windFrom.degrees,
+        windMps: wind.mean.metresPerSecond.rounded(places: 2),
+        gustMps: wind.gust.metresPerSecond.rounded(places: 2),
+        energyWh: start.planned.flown.energyWh.rounded(places: 2),
+        batteryAtTakeoffShare: charge.rounded(places: 4),
+        batteryAtLandingShare: (charge - start.planned.useShare).rounded(places: 4),
+        batteryReserveShare: airframe.reserveShare,
+        waypointTimesS: start.planned.flown.waypointTimesS.map { $0.rounded(places: 1) }))
+    close(job, startedAt: start.takeoff)
+  }
+
+  private mutating func drop(_ index: Int, _ obstacle: StartFinder.Obstacle) {
+    let job = jobs.remove(at: index)
+    let beat = mission.beats[job.beat]
+    let (reason, why): (String, BilingualText) =
+      switch obstacle {
+      case .weather: ("weather", BilingualText(en: "weather holds", zh: "天氣停飛"))
+      case .unflyable: ("weather", Sentences.unflyable)
+      case .energy: ("energy", Sentences.energy)
+      case .duty: ("duty", Sentences.offDuty)
+      case .busy: ("dock-busy", Sentences.siteBusy)
+      case .tooLong: ("dock-busy", Sentences.tooLong)
+      }
+    refusals.append(
+      Refusal(
+        reason: reason, beat: beat.id,
+        during: MomentRange(from: job.notBefore, to: max(job.notBefore, beat.windows[job.window].during.to)),
+        message: Sentences.noSlot(route: routes[job.route].route.id, visit: job.visit, why: why)))
+    close(job, startedAt: nil)
+  }
+
+  /// Counts a part of a visit as done; with the last part the next visit is wished for.
+  private mutating func close(_ job: Job, startedAt: Moment?) {
+    guard var visit = visits[job.beat]?[job.visit] else { return }
+    visit.open -= 1
+    if let startedAt { visit.firstStart = min(visit.firstStart ?? startedAt, startedAt) }
+    visits[job.beat]?[job.visit] = visit
+    guard visit.open == 0, let start = visit.firstStart else { return }
+    let beat = mission.beats[job.beat]
+    if let next = VisitPlan.next(
+      beat.windows[job.window], after: start, durationS: longest(job.beat), irregular: beat.irregularStarts,
+      random: &random[job.beat])
+    {
+      open(beat: job.beat, window: job.window, start: next)
+    }
+  }
+
+  /// The sorties in order of take-off, with their names.
+  func numbered() -> [Sortie] {
+    let order = sorties.sorted { a, b in
+      if a.takeoff != b.takeoff { return a.takeoff < b.takeoff }
+      return (a.site, a.route) < (b.site, b.route)
+    }
+    let digits = String(order.count).count
+    return order.enumerated().map { index, sortie in
+      var copy = sortie
+      let number = String(index + 1)
+      copy.id = "S" + String(repeating: "0", count: max(0, max(2, digits) - number.count)) + number
+      return copy
+    }
+  }
+
+  /// For every beat the stretches of its hours in which weather holds all of its routes.
+  func holdRefusals() -> [Refusal] {
+    var result: [Refusal] = []
+    for beat in mission.beats.indices {
+      guard let part = parts(beat).first else { continue }
+      for hold in routes[part].holds {
+        for window in hours[beat] where window.overlaps(hold.during) {
+          let during = MomentRange(
+            from: max(window.from, hold.during.from), to: min(window.to, hold.during.to))
+          result.append(
+            Refusal(reason: "weather", beat: mission.beats[beat].id, during: during, message: hold.reason))
+        }
+      }
+    }
+    return result
+  }
+}

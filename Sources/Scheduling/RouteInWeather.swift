@@ -1,0 +1,86 @@
+import AircraftModel
+import Geodesy
+import MissionModel
+import Units
+
+/// A route with what it takes in each step of its site's forecast.
+struct RouteInWeather {
+  let route: Route
+  let site: Site
+  let flight: RouteFlight
+  let height: Length
+  /// Result per forecast step; nil where the wind stops it.
+  private let steps: [(step: ForecastStep, flown: RouteFlight.Flown?)]
+  private let shearExponent: Double
+  let holds: [WeatherGate.Hold]
+  let holdRanges: [MomentRange]
+
+  init(route: Route, site: Site, mission: Mission) throws {
+    self.route = route
+    self.site = site
+    flight = try RouteFlight(route: route, frame: mission.frame)
+    let height = Length.metres(max(10, flight.greatestHeightM))
+    self.height = height
+    let gate = WeatherGate(mission: mission, site: site)
+    holds = gate.holds(height: height)
+    holdRanges = MomentRange.merged(holds.map(\.during))
+    let exponent = gate.station?.shearExponent ?? 0
+    shearExponent = exponent
+    let model = FlightModel(site.airframe)
+    let flight = flight
+    steps = (gate.station?.steps ?? []).map { step in
+      (step, flight.fly(model, wind: step.wind(height: height, shearExponent: exponent)))
+    }
+  }
+
+  /// The flight as planned for one take-off.
+  struct Planned {
+    var flown: RouteFlight.Flown
+    var step: ForecastStep
+    var durationS: Int
+    var useShare: Double
+  }
+
+  enum Failure { case weather, unflyable }
+
+  /// The flight that begins at `takeoff`: of the forecast steps that it meets, the one that costs most counts.
+  func planned(takeoff: Moment) -> Result<Planned, FlightRefused> {
+    guard var index = steps.firstIndex(where: { $0.step.during.contains(takeoff) }) else {
+      return .failure(FlightRefused(.weather))
+    }
+    guard var flown = steps[index].flown else { return .failure(FlightRefused(.unflyable)) }
+    // A longer flight may meet one more step: look again until nothing changes.
+    var next = index + 1
+    while next < steps.count, steps[next].step.during.from < takeoff + Int(flown.timeS.rounded(.up)) {
+      guard let other = steps[next].flown else { return .failure(FlightRefused(.unflyable)) }
+      if other.energyWh > flown.energyWh {
+        flown = other
+        index = next
+      }
+      next += 1
+    }
+    return .success(
+      Planned(
+        flown: flown, step: steps[index].step, durationS: Int(flown.timeS.rounded(.up)),
+        useShare: site.airframe.plannedUse(of: .wattHours(flown.energyWh))))
+  }
+
+  func wind(_ step: ForecastStep) -> (mean: Speed, gust: Speed) {
+    (
+      step.wind(height: height, shearExponent: shearExponent).speed,
+      step.gust(height: height, shearExponent: shearExponent)
+    )
+  }
+
+  /// The first hold that the time from `from` to `to` meets.
+  func hold(from: Moment, to: Moment) -> MomentRange? {
+    let range = MomentRange(from: from, to: to)
+    return holdRanges.first { $0.overlaps(range) }
+  }
+}
+
+/// Why a flight cannot begin at a time.
+struct FlightRefused: Error {
+  let reason: RouteInWeather.Failure
+  init(_ reason: RouteInWeather.Failure) { self.reason = reason }
+}

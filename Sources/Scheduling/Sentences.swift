@@ -1,0 +1,64 @@
+import MissionModel
+import Units
+
+/// The sentences of the timetable's refusals, in both languages, with value, limit and unit.
+enum Sentences {
+  private static func one(_ value: Double) -> String { "\(value.rounded(places: 1))" }
+
+  static func warning(_ code: String) -> BilingualText {
+    BilingualText(
+      en: "held by the Observatory's warning \(code), as the unit's rules say",
+      zh: "按單位守則，天文台警告 \(code) 生效期間停飛")
+  }
+
+  static func noForecast(_ station: String) -> BilingualText {
+    BilingualText(
+      en: "no forecast of the station '\(station)' for this time",
+      zh: "測站「\(station)」沒有此時段的預報")
+  }
+
+  static func gust(_ gust: Speed, height: Length, limit: Speed) -> BilingualText {
+    let value = one(gust.metresPerSecond)
+    let most = one(limit.metresPerSecond)
+    let at = Int(height.metres.rounded())
+    return BilingualText(
+      en: "gust \(value) m/s at \(at) m, the aircraft's limit is \(most) m/s",
+      zh: "\(at) 米高陣風 \(value) 米/秒，航機上限 \(most) 米/秒")
+  }
+
+  static func padGust(_ gust: Speed, limit: Speed) -> BilingualText {
+    let value = one(gust.metresPerSecond)
+    let most = one(limit.metresPerSecond)
+    return BilingualText(
+      en: "gust \(value) m/s at the pad, the limit for take-off and landing is \(most) m/s",
+      zh: "起降點陣風 \(value) 米/秒，起降上限 \(most) 米/秒")
+  }
+
+  static func rain(_ rain: Double, limit: Double) -> BilingualText {
+    BilingualText(
+      en: "rain \(one(rain)) mm/h, the limit is \(one(limit)) mm/h",
+      zh: "雨量每小時 \(one(rain)) 毫米，上限 \(one(limit)) 毫米")
+  }
+
+  static func temperature(_ value: Double, allowed: ClosedRange<Double>) -> BilingualText {
+    BilingualText(
+      en: "air \(one(value)) °C, allowed \(one(allowed.lowerBound)) to \(one(allowed.upperBound)) °C",
+      zh: "氣溫 \(one(value)) °C，容許 \(one(allowed.lowerBound)) 至 \(one(allowed.upperBound)) °C")
+  }
+
+  static func noSlot(route: String, visit: Int, why: BilingualText) -> BilingualText {
+    BilingualText(
+      en: "visit \(visit), route \(route): no start left in its hours (\(why.en))",
+      zh: "第 \(visit) 次巡邏、航線 \(route)：時段內沒有可用的起飛時間（\(why.zh)）")
+  }
+
+  static let siteBusy = BilingualText(
+    en: "the aircraft is in the air, getting ready or charging", zh: "航機在飛行、準備或充電中")
+  static let offDuty = BilingualText(en: "outside the site's duty hours", zh: "不在起降點的值勤時段")
+  static let energy = BilingualText(
+    en: "in this wind the flight would land below the reserve", zh: "在此風況下降落時電量會低於儲備")
+  static let unflyable = BilingualText(
+    en: "the wind is faster than the aircraft", zh: "風速超過航機空速")
+  static let tooLong = BilingualText(
+    en: "the flight is longer than what is left of the hours", zh: "飛行時間長於餘下時段")
+}

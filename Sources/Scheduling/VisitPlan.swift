@@ -1,0 +1,54 @@
+import MissionModel
+import Units
+
+/// The wished starts of the visits of one window of one beat.
+///
+/// The promise: no longer than the revisit interval between the starts of two visits, from the window's start to
+/// the first visit's end, and from the last visit to the window's end. Regular beats spread the fewest visits
+/// evenly; irregular ones draw each step from the seed.
+struct VisitPlan {
+  /// Share of the promised interval that regular visits use, so that small delays do not break it.
+  static let regularShare = 0.92
+  /// Shares of the promised interval between which irregular steps are drawn.
+  static let irregularShares = 0.55...0.95
+
+  /// Wished start of the first visit.
+  static func first(_ window: BeatWindow, durationS: Int, irregular: Bool, random: inout SplitMix64) -> Moment {
+    let length = Double(window.during.seconds)
+    guard let revisit = window.revisit else {
+      let room = max(0, length - Double(durationS) * 1.5)
+      return irregular ? window.during.from + Int(room * random.unit()) : window.during.from
+    }
+    let interval = min(revisit.seconds, length)
+    let room = max(0, interval - Double(durationS))
+    if irregular { return window.during.from + Int(room * (0.05 + 0.9 * random.unit())) }
+    return window.during.from + Int(min(room, step(window, durationS: durationS) / 2))
+  }
+
+  /// Wished start of the visit after one that began at `start`; nil: the window needs no more.
+  static func next(
+    _ window: BeatWindow, after start: Moment, durationS: Int, irregular: Bool, random: inout SplitMix64
+  ) -> Moment? {
+    guard let revisit = window.revisit else { return nil }
+    // The last visit's look must not lie further than the interval from the window's end.
+    guard Double(window.during.to - start) > revisit.seconds else { return nil }
+    let wished: Double
+    if irregular {
+      let range = irregularShares
+      let share = range.lowerBound + (range.upperBound - range.lowerBound) * random.unit()
+      wished = revisit.seconds * share
+    } else {
+      wished = step(window, durationS: durationS)
+    }
+    let latest = window.during.to + -durationS
+    return min(start + Int(wished), max(latest, start + 1))
+  }
+
+  /// Even step of the fewest visits that keep the promise, seconds.
+  private static func step(_ window: BeatWindow, durationS: Int) -> Double {
+    guard let revisit = window.revisit else { return Double(window.during.seconds) }
+    let usable = revisit.seconds * regularShare
+    let count = max(1, (Double(window.during.seconds) / usable).rounded(.up))
+    return Double(window.during.seconds) / count
+  }
+}

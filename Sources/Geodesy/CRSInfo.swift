@@ -71,7 +71,8 @@ public struct CRSInfo: Hashable, Sendable {
       var direction: UnsafePointer<CChar>?
       var unit: UnsafePointer<CChar>?
       // 0 on failure; the texts belong to the object.
-      guard proj_cs_get_axis_info(context, axes, index, &name, nil, &direction, nil, &unit, nil, nil) != 0 else {
+      guard proj_cs_get_axis_info(context, axes, index, &name, nil, &direction, nil, &unit, nil, nil) != 0
+      else {
         continue
       }
       axisNames.append(name.map { String(cString: $0) } ?? "?")
@@ -85,9 +86,11 @@ public struct CRSInfo: Hashable, Sendable {
     var (west, south, east, north) = (0.0, 0.0, 0.0, 0.0)
     var name: UnsafePointer<CChar>?
     // 0 when there is none; -1000 for a box that is not known.
-    guard proj_get_area_of_use(context, object, &west, &south, &east, &north, &name) != 0, west != -1000 else {
+    guard proj_get_area_of_use(context, object, &west, &south, &east, &north, &name) != 0, west != -1000
+    else {
       return nil
     }
-    return Area(west: west, south: south, east: east, north: north, name: name.map { String(cString: $0) } ?? "")
+    return Area(
+      west: west, south: south, east: east, north: north, name: name.map { String(cString: $0) } ?? "")
   }
 }

@@ -12,8 +12,8 @@ internal import CPROJ
 
 /// Turns coordinates between any two systems that PROJ knows; for other people's data.
 ///
-/// PROJ picks the best operation for each place among those it has data for. Missions themselves use `LocalFrame`
-/// and `HongKongGrid`.
+/// PROJ picks the best operation for each place among those it has data for. Missions themselves use
+/// `LocalFrame` and `HongKongGrid`.
 public struct CoordinateTransformer: Hashable, Sendable {
   /// Which number comes first.
   public enum AxisOrder: String, Hashable, Sendable, CaseIterable {
@@ -42,15 +42,17 @@ public struct CoordinateTransformer: Hashable, Sendable {
 
   /// The coordinates in the target system, in one call.
   ///
-  /// Throws when a number is not finite, a place lies outside the area of use of either system (as far as PROJ
-  /// knows one), or PROJ cannot turn it; the error lists the numbers of all such points.
+  /// Throws when a number is not finite, a place lies outside the area of use of either system (as far as
+  /// PROJ knows one), or PROJ cannot turn it; the error lists the numbers of all such points.
   public func transform(_ coordinates: [Coordinate]) throws(GeodesyError) -> [Coordinate] {
     let bad = coordinates.indices.filter { index in
       let place = coordinates[index]
       return !place.x.isFinite || !place.y.isFinite || !place.z.isFinite
     }
     if !bad.isEmpty {
-      throw GeodesyError.atPoints(.notFinite, bad) { "\(text(coordinates[$0])) is not a place (NaN or infinite)" }
+      throw GeodesyError.atPoints(.notFinite, bad) {
+        "\(text(coordinates[$0])) is not a place (NaN or infinite)"
+      }
     }
     try checkArea(coordinates)
     return try run(coordinates, from, to, traditional: axisOrder == .traditional)
@@ -67,7 +69,9 @@ public struct CoordinateTransformer: Hashable, Sendable {
     let degrees =
       source.isGeographic ? inOrder : try run(inOrder, from, "OGC:CRS84", traditional: true)
     for area in areas {
-      let outside = degrees.indices.filter { !area.contains(longitude: degrees[$0].x, latitude: degrees[$0].y) }
+      let outside = degrees.indices.filter {
+        !area.contains(longitude: degrees[$0].x, latitude: degrees[$0].y)
+      }
       if outside.isEmpty { continue }
       throw GeodesyError.atPoints(.outOfArea, outside) { index in
         let place = degrees[index]
@@ -103,7 +107,8 @@ public struct CoordinateTransformer: Hashable, Sendable {
         proj_errno_reset(transformation)
         // Returns the count tried; failed points come back as infinity.
         _ = proj_trans_generic(
-          transformation, PJ_FWD, numbers, 24, count, numbers + 1, 24, count, numbers + 2, 24, count, nil, 0, 0)
+          transformation, PJ_FWD, numbers, 24, count, numbers + 1, 24, count, numbers + 2, 24, count, nil, 0,
+          0)
       }
       let failed = result.indices.filter { index in
         let place = result[index]

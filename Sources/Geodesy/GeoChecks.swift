@@ -11,7 +11,9 @@ enum GeoChecks {
     if fine { return }
     let notFinite = indicesNotFinite(places)
     if !notFinite.isEmpty {
-      throw GeodesyError.atPoints(.notFinite, notFinite) { "\(text(places[$0])) is not a place (NaN or infinite)" }
+      throw GeodesyError.atPoints(.notFinite, notFinite) {
+        "\(text(places[$0])) is not a place (NaN or infinite)"
+      }
     }
     let bad = places.indices.filter { !(abs(places[$0].latitude) <= 90 && abs(places[$0].longitude) <= 180) }
     throw GeodesyError.atPoints(looksSwapped(places[bad[0]]) ? .swappedAxes : .outOfArea, bad) { index in

@@ -1,7 +1,8 @@
 internal import CPROJ
 public import Units
 
-/// Shortest ways on the WGS 84 ellipsoid (C. F. F. Karney, Algorithms for geodesics, 2013; error below 15 nm).
+/// Shortest ways on the WGS 84 ellipsoid (C. F. F. Karney, Algorithms for geodesics, 2013; error below 15
+/// nm).
 ///
 /// Nothing here fails: a coordinate that is NaN gives NaN.
 public enum Geodesics {
@@ -46,8 +47,8 @@ public enum Geodesics {
     .metres(inverse(along: line).reduce(0) { $0 + $1.distance.metres })
   }
 
-  /// The area within a ring of geodesics, in square metres, whichever way it runs. The ring is not closed by a
-  /// repeated point and holds no pole.
+  /// The area within a ring of geodesics, in square metres, whichever way it runs. The ring is not closed by
+  /// a repeated point and holds no pole.
   public static func ringArea(_ ring: [GeoPoint]) -> Double {
     guard ring.count >= 3 else { return 0 }
     var ellipsoid = wgs84()

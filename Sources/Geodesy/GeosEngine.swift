@@ -155,7 +155,9 @@ extension GeosEngine {
       let count = GEOSGetNumInteriorRings_r(handle, pointer)
       guard count >= 0 else { throw failure("reading holes") }
       for index in 0..<count {
-        guard let hole = GEOSGetInteriorRingN_r(handle, pointer, index) else { throw failure("reading a hole") }
+        guard let hole = GEOSGetInteriorRingN_r(handle, pointer, index) else {
+          throw failure("reading a hole")
+        }
         polygon.holes.append(try points(hole, closed: true))
       }
       found.append(polygon)

@@ -45,9 +45,9 @@ extension Altitude {
 
 /// How heights above the Hong Kong Principal Datum, the EGM96 geoid and the WGS 84 ellipsoid hang together.
 ///
-/// H_EGM96 = H_HKPD − `meanSeaLevelAboveHKPD`, and h_ellipsoid = H_EGM96 + N with N from PROJ's 15-minute EGM96
-/// grid. Sea-surface topography and the geoid's own error leave perhaps a metre of doubt, so neither step is for
-/// survey work.
+/// H_EGM96 = H_HKPD − `meanSeaLevelAboveHKPD`, and h_ellipsoid = H_EGM96 + N with N from PROJ's 15-minute
+/// EGM96 grid. Sea-surface topography and the geoid's own error leave perhaps a metre of doubt, so neither
+/// step is for survey work.
 public struct HeightSystem: Hashable, Sendable, Codable {
   /// Metres of mean sea level above the Hong Kong Principal Datum.
   ///

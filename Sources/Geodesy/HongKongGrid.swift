@@ -2,9 +2,9 @@ public import Units
 
 /// The Hong Kong 1980 Grid (EPSG:2326) from and to WGS 84 (EPSG:4326) by EPSG:1825, accuracy 1 m.
 ///
-/// The datum is fixed as of 1998; the step is horizontal only, so heights never pass through it. In both directions
-/// the input is checked against the area of use; the northern and eastern rims of the two areas differ by up to a
-/// kilometre.
+/// The datum is fixed as of 1998; the step is horizontal only, so heights never pass through it. In both
+/// directions the input is checked against the area of use; the northern and eastern rims of the two areas
+/// differ by up to a kilometre.
 public enum HongKongGrid {
   /// Degrees east within which places are accepted: EPSG's area of use of EPSG:1825.
   public static let longitudes = 113.76...114.51
@@ -60,7 +60,8 @@ public enum HongKongGrid {
     var latitude, longitude: Double
   }
 
-  private static func isInArea(_ place: GeoPoint) -> Bool {
+  /// Whether the place lies in the area of use, its rim included; NaN does not.
+  public static func isInArea(_ place: GeoPoint) -> Bool {
     place.latitude >= latitudes.lowerBound && place.latitude <= latitudes.upperBound
       && place.longitude >= longitudes.lowerBound && place.longitude <= longitudes.upperBound
   }
@@ -80,10 +81,11 @@ public enum HongKongGrid {
     "northing \(place.northing) m, easting \(place.easting) m"
   }
 
-  /// Once a run, PROJ's database must give the Lands Department's own answer for a published point within 5 mm.
+  /// Once a run, PROJ's database must give the Lands Department's own answer for a published point within 5
+  /// mm.
   ///
-  /// A wrong sign of a rotation, swapped axes or a left-out datum shift each move the point by more than 50 m.
-  /// Source of the point: the department's online tool, as quoted in the R package HK80.
+  /// A wrong sign of a rotation, swapped axes or a left-out datum shift each move the point by more than 50
+  /// m. Source of the point: the department's online tool, as quoted in the R package HK80.
   private static let provenInstallation: Result<Void, GeodesyError> = {
     do throws(GeodesyError) {
       let place = LatitudeFirst(latitude: 22.322172084, longitude: 114.141187917)

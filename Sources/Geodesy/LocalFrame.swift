@@ -2,10 +2,10 @@ public import Units
 
 /// A transverse Mercator projection of WGS 84 with scale 1, centred on an origin.
 ///
-/// Short distances measured in it are ground distances on the ellipsoid: the scale is 1 + x² / 2R² at x metres
-/// east or west of the origin, so 1.2 ppm too long at 10 km, 5 ppm at 20 km and 0.5 per mille at 200 km, the
-/// reach. Map north is true north on the origin's meridian; 20 km east of it, at Hong Kong's latitude, true north
-/// lies 0.07 degrees off.
+/// Short distances measured in it are ground distances on the ellipsoid: the scale is 1 + x² / 2R² at x
+/// metres east or west of the origin, so 1.2 ppm too long at 10 km, 5 ppm at 20 km and 0.5 per mille at 200
+/// km, the reach. Map north is true north on the origin's meridian; 20 km east of it, at Hong Kong's
+/// latitude, true north lies 0.07 degrees off.
 public struct LocalFrame: MapFrame, Hashable, Codable {
   public var origin: GeoPoint
 
@@ -32,7 +32,8 @@ public struct LocalFrame: MapFrame, Hashable, Codable {
     }
     self.init(
       origin: GeoPoint(
-        longitude: ((west + east) / 2).rounded(places: 5), latitude: ((south + north) / 2).rounded(places: 5)))
+        longitude: ((west + east) / 2).rounded(places: 5), latitude: ((south + north) / 2).rounded(places: 5))
+    )
   }
 
   /// The frame as a PROJ pipeline from degrees (longitude, latitude) to metres (east, north).
@@ -88,7 +89,8 @@ public struct LocalFrame: MapFrame, Hashable, Codable {
     else {
       throw GeodesyError(
         .outOfArea,
-        "the local frame's origin \(GeoChecks.text(origin)) must have latitude -75...75, longitude -180...180")
+        "the local frame's origin \(GeoChecks.text(origin)) must have latitude -75...75, longitude -180...180"
+      )
     }
   }
 

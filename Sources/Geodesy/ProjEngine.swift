@@ -12,7 +12,8 @@ enum ProjDefinition: Hashable {
   case between(String, String, traditional: Bool)
 }
 
-/// Owns one PROJ context and the transformations made in it. Not Sendable: the compiler keeps it inside one task.
+/// Owns one PROJ context and the transformations made in it. Not Sendable: the compiler keeps it inside one
+/// task.
 final class ProjEngine {
   /// The last words of PROJ's log; the error number alone often says "unknown error".
   final class Log {
@@ -45,7 +46,8 @@ final class ProjEngine {
     proj_context_destroy(context)
   }
 
-  /// The transformation, made at first use; owned by the engine and valid until the next call of this function.
+  /// The transformation, made at first use; owned by the engine and valid until the next call of this
+  /// function.
   func transformation(_ definition: ProjDefinition) throws(GeodesyError) -> OpaquePointer {
     if let found = kept[definition] { return found }
     let made = try make(definition)
@@ -99,8 +101,8 @@ final class ProjEngine {
 final class ProjPool: Sendable {
   static let shared = ProjPool()
 
-  /// Crosses threads only through `idle`, which gives each engine to one caller at a time; PROJ allows a context
-  /// and its objects to move between threads as long as only one uses them.
+  /// Crosses threads only through `idle`, which gives each engine to one caller at a time; PROJ allows a
+  /// context and its objects to move between threads as long as only one uses them.
   private struct Parcel: @unchecked Sendable { let engine: ProjEngine }
   private let idle = Mutex<[Parcel]>([])
 

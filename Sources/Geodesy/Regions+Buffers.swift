@@ -13,8 +13,8 @@ extension Regions {
 
   /// The region widened by so many metres on all sides; a negative distance makes it narrower.
   ///
-  /// Arcs are chords with their corners on the true arc, so a round buffer falls short of the true one by up to
-  /// `distance * (1 - cos(45° / quadrantSegments))`: 0.48 % of the distance with 8.
+  /// Arcs are chords with their corners on the true arc, so a round buffer falls short of the true one by up
+  /// to `distance * (1 - cos(45° / quadrantSegments))`: 0.48 % of the distance with 8.
   public static func buffered(
     _ polygons: [MapPolygon], by distance: Double, quadrantSegments: Int = 8, join: Join = .round
   ) throws(GeodesyError) -> [MapPolygon] {
@@ -43,8 +43,8 @@ extension Regions {
 
   /// The line that runs beside the given one: so many metres to its left, or to its right when negative.
   ///
-  /// Corners on the outer side are rounded. Sharp inner corners may cut it into several parts or leave nothing.
-  /// Each part runs the same way as the line.
+  /// Corners on the outer side are rounded. Sharp inner corners may cut it into several parts or leave
+  /// nothing. Each part runs the same way as the line.
   public static func offsetLine(
     _ line: [MapPoint], by distance: Double, quadrantSegments: Int = 8
   ) throws(GeodesyError) -> [[MapPoint]] {
@@ -71,7 +71,8 @@ extension GeosEngine {
     let cap = roundEnds ? GEOSBUF_CAP_ROUND : GEOSBUF_CAP_FLAT
     return try own(
       GEOSBufferWithStyle_r(
-        handle, shape.pointer, distance, Int32(quadrantSegments), Int32(cap.rawValue), Int32(style.rawValue), 5),
+        handle, shape.pointer, distance, Int32(quadrantSegments), Int32(cap.rawValue), Int32(style.rawValue),
+        5),
       "a buffer of \(distance) m")
   }
 }

@@ -3,15 +3,16 @@ import Planar
 public import Units
 
 extension Regions {
-  /// What lies beside the line: up to `left` metres on its left and `right` metres on its right, ends cut square.
+  /// What lies beside the line: up to `left` metres on its left and `right` metres on its right, ends cut
+  /// square.
   ///
-  /// A width of 0 keeps that side free of the region up to the line itself, also at sharp corners and where the line
-  /// comes back on itself; only around the two ends of the line may a strip that bends by more than its width reach
-  /// over. A line whose last point repeats its first is a ring and has no ends. Outer corners are rounded;
-  /// coordinates are rounded to 1 µm.
+  /// A width of 0 keeps that side free of the region up to the line itself, also at sharp corners and where
+  /// the line comes back on itself; only around the two ends of the line may a strip that bends by more than
+  /// its width reach over. A line whose last point repeats its first is a ring and has no ends. Outer corners
+  /// are rounded; coordinates are rounded to 1 µm.
   ///
-  /// How: a rectangle on each segment and a sector at each outer corner are united; the result is cut along the line;
-  /// of its pieces those stay that touch the line from the asked side.
+  /// How: a rectangle on each segment and a sector at each outer corner are united; the result is cut along
+  /// the line; of its pieces those stay that touch the line from the asked side.
   public static func bufferedLine(
     _ line: [MapPoint], left: Double, right: Double, quadrantSegments: Int = 8
   ) throws(GeodesyError) -> [MapPolygon] {
@@ -21,11 +22,14 @@ extension Regions {
     guard (1...1000).contains(quadrantSegments) else {
       throw GeodesyError(.badShape, "a quarter circle in \(quadrantSegments) chords; 1...1000 are possible")
     }
-    let corners = line.enumerated().filter { $0.offset == 0 || line[$0.offset - 1] != $0.element }.map(\.element)
+    let corners = line.enumerated().filter { $0.offset == 0 || line[$0.offset - 1] != $0.element }.map(
+      \.element)
     let engine = try GeosEngine()
     var pieces: [MapPolygon] = []
     if left > 0 { pieces += try engine.side(of: corners, SideSweep(width: left, side: 1, quadrantSegments)) }
-    if right > 0 { pieces += try engine.side(of: corners, SideSweep(width: right, side: -1, quadrantSegments)) }
+    if right > 0 {
+      pieces += try engine.side(of: corners, SideSweep(width: right, side: -1, quadrantSegments))
+    }
     if pieces.isEmpty { return [] }
     let all = try engine.multiPolygon(pieces)
     return try engine.polygons(

@@ -4,8 +4,8 @@ import Units
 extension [MapPolygon] {
   /// The same shapes in the one order that all region jobs give back.
   ///
-  /// Outer rings run counter-clockwise, holes clockwise, each from its westmost (then southmost) point; polygons and
-  /// holes come by falling area, then by that point.
+  /// Outer rings run counter-clockwise, holes clockwise, each from its westmost (then southmost) point;
+  /// polygons and holes come by falling area, then by that point.
   func normalised() -> [MapPolygon] {
     map { polygon in
       MapPolygon(

@@ -2,11 +2,13 @@ internal import CGEOS
 import Planar
 public import Units
 
-/// Algebra on regions: an array of polygons stands for all that they cover together, whether they overlap or not.
+/// Algebra on regions: an array of polygons stands for all that they cover together, whether they overlap or
+/// not.
 ///
-/// All lengths in metres. Results are valid, do not overlap and come in one order: outer rings counter-clockwise,
-/// holes clockwise, none closed by a repeated point; by falling area, then from west to east. Input is checked
-/// first: at least 3 points a ring, all finite, no ring crossing itself (`makeValid` mends such).
+/// All lengths in metres. Results are valid, do not overlap and come in one order: outer rings
+/// counter-clockwise, holes clockwise, none closed by a repeated point; by falling area, then from west to
+/// east. Input is checked first: at least 3 points a ring, all finite, no ring crossing itself (`makeValid`
+/// mends such).
 public enum Regions {
   /// What lies in any of the polygons.
   public static func union(_ polygons: [MapPolygon]) throws(GeodesyError) -> [MapPolygon] {
@@ -79,10 +81,11 @@ public enum Regions {
     polygons.allSatisfy { invalidReason($0) == nil }
   }
 
-  /// The furthest that a point of one boundary or region lies from the other region's vertices' hull of edges.
+  /// The furthest that a point of one boundary or region lies from the other region's vertices' hull of
+  /// edges.
   ///
-  /// This is GEOS's discrete Hausdorff distance: it is taken at the vertices of the boundaries, with edges cut to at
-  /// most `fraction` of their length for closer agreement with the true one.
+  /// This is GEOS's discrete Hausdorff distance: it is taken at the vertices of the boundaries, with edges
+  /// cut to at most `fraction` of their length for closer agreement with the true one.
   public static func hausdorffDistance(
     _ a: [MapPolygon], _ b: [MapPolygon], fraction: Double = 0.25
   ) throws(GeodesyError) -> Double {
@@ -96,7 +99,8 @@ public enum Regions {
     let second = try engine.region(b)
     var distance = 0.0
     // 0 on failure.
-    guard GEOSHausdorffDistanceDensify_r(engine.handle, first.pointer, second.pointer, fraction, &distance) != 0
+    guard
+      GEOSHausdorffDistanceDensify_r(engine.handle, first.pointer, second.pointer, fraction, &distance) != 0
     else { throw engine.failure("Hausdorff distance") }
     return distance
   }
@@ -125,7 +129,8 @@ public enum Regions {
     if points.count < 3 { return nil }
     let engine = try GeosEngine()
     let shape = try engine.line(points)
-    return try engine.polygons(engine.own(GEOSConvexHull_r(engine.handle, shape.pointer), "convex hull")).first
+    return try engine.polygons(engine.own(GEOSConvexHull_r(engine.handle, shape.pointer), "convex hull"))
+      .first
   }
 
   /// The smallest convex polygon around the polygons; nil when there are none.
@@ -175,7 +180,9 @@ extension Regions {
   static func checkPoints(_ polygons: [MapPolygon]) throws(GeodesyError) {
     for (number, polygon) in polygons.enumerated() {
       try checkRing(polygon.outer, "polygon \(number), outer ring")
-      for (hole, ring) in polygon.holes.enumerated() { try checkRing(ring, "polygon \(number), hole \(hole)") }
+      for (hole, ring) in polygon.holes.enumerated() {
+        try checkRing(ring, "polygon \(number), hole \(hole)")
+      }
     }
   }
 

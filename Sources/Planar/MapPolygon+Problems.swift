@@ -3,8 +3,8 @@ public import Units
 extension MapPolygon {
   /// What is wrong with the shape, in plain words; empty when it is sound.
   ///
-  /// Points are numbered from 0 in the order given. Self-crossings are looked for by a sweep from west to east:
-  /// about n log n steps for n points of a usual shape.
+  /// Points are numbered from 0 in the order given. Self-crossings are looked for by a sweep from west to
+  /// east: about n log n steps for n points of a usual shape.
   public func problems() -> [String] {
     var found = MapPolygon.problems(ofRing: outer, named: "outer ring")
     let outerIsSound = found.isEmpty
@@ -34,13 +34,14 @@ extension MapPolygon {
     if corners.count > 1, corners.first == corners.last {
       return ["\(name): the last point repeats the first; leave it out"]
     }
-    corners = corners.enumerated().filter { $0.offset == 0 || $0.element != ring[$0.offset - 1] }.map(\.element)
+    corners = corners.enumerated().filter { $0.offset == 0 || $0.element != ring[$0.offset - 1] }.map(
+      \.element)
     if corners.count < 3 {
       return ["\(name): \(corners.count) different points in a row, at least 3 are needed"]
     }
     if let (first, second, place) = firstCrossing(ring) {
-      let where_ = "\(place.east.rounded(places: 3)) m east, \(place.north.rounded(places: 3)) m north"
-      return ["\(name): the edge after point \(first) meets the edge after point \(second) at \(where_)"]
+      let spot = "\(place.east.rounded(places: 3)) m east, \(place.north.rounded(places: 3)) m north"
+      return ["\(name): the edge after point \(first) meets the edge after point \(second) at \(spot)"]
     }
     if signedArea(ring) == 0 { return ["\(name): its area is zero"] }
     return []

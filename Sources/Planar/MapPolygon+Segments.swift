@@ -39,7 +39,8 @@ extension MapPolygon {
   }
 }
 
-/// Where, as fractions from 0 to 1 in rising order, the segment meets an edge of the polygons; with both ends.
+/// Where, as fractions from 0 to 1 in rising order, the segment meets an edge of the polygons; with both
+/// ends.
 func segmentCuts(_ polygons: [MapPolygon], _ a: MapPoint, _ b: MapPoint) -> [Double] {
   let east = b.east - a.east
   let north = b.north - a.north

@@ -24,7 +24,8 @@ public enum Polyline {
 
   /// The line cut into pieces of one equal length, as few as keep every piece within `maximumLength` metres.
   ///
-  /// Corners stay in their pieces; neighbours share their end point exactly. Empty when the line has no length.
+  /// Corners stay in their pieces; neighbours share their end point exactly. Empty when the line has no
+  /// length.
   public static func pieces(of line: [MapPoint], maximumLength: Double) -> [[MapPoint]] {
     precondition(maximumLength > 0, "pieces need a maximum length above 0 m, not \(maximumLength)")
     let total = length(line)
@@ -85,8 +86,8 @@ public enum Polyline {
 
   /// The parts of the line that lie in the union of the closed polygons, in order along the line.
   ///
-  /// A part that leaves and comes back in is two parts; parts and gaps shorter than 1e-9 m are left out. Takes
-  /// segments times edges steps.
+  /// A part that leaves and comes back in is two parts; parts and gaps shorter than 1e-9 m are left out.
+  /// Takes segments times edges steps.
   public static func inside(_ polygons: [MapPolygon], line: [MapPoint]) -> [[MapPoint]] {
     var parts: [[MapPoint]] = []
     var part: [MapPoint] = []

@@ -17,8 +17,8 @@ public func scanlines(
 ///   first line; the last line is the last one that is not beyond the rightmost corner.
 ///
 /// Lines that meet no polygon stay as empty entries, so that line k always lies `offset + k * spacing` metres
-/// from the leftmost corner. End points lie on the edges up to rounding. A line along an edge counts the side to
-/// its right. Takes n edges plus the crossings, sorted.
+/// from the leftmost corner. End points lie on the edges up to rounding. A line along an edge counts the side
+/// to its right. Takes n edges plus the crossings, sorted.
 public func scanlines(
   polygons: [MapPolygon], angle: Angle, spacing: Double, offset: Double
 ) -> [[(MapPoint, MapPoint)]] {

@@ -108,7 +108,8 @@ public struct SegmentIndex: Sendable {
     return least <= limit ? least : nil
   }
 
-  /// Hands out, once each and row by row, the cells that come within `margin` of the segment, and some neighbours.
+  /// Hands out, once each and row by row, the cells that come within `margin` of the segment, and some
+  /// neighbours.
   private static func forEachCell(
     _ a: MapPoint, _ b: MapPoint, _ margin: Double, _ box: MapBox, _ cell: Double, _ grid: (Int, Int),
     _ body: (Int) -> Void
@@ -118,7 +119,9 @@ public struct SegmentIndex: Sendable {
     let reach = max(0, margin) + cell * 1e-6
     let wide = MapBox([a, b]).expanded(by: reach)
     guard columns > 0, rows > 0, wide.intersects(box) else { return }
-    func clamp(_ value: Double, _ limit: Int) -> Int { Int(max(0, min(Double(limit - 1), value.rounded(.down)))) }
+    func clamp(_ value: Double, _ limit: Int) -> Int {
+      Int(max(0, min(Double(limit - 1), value.rounded(.down))))
+    }
     let firstRow = clamp((wide.minNorth - box.minNorth) / cell, rows)
     let lastRow = clamp((wide.maxNorth - box.minNorth) / cell, rows)
     let (low, high) = a.north <= b.north ? (a, b) : (b, a)

@@ -27,7 +27,8 @@ public enum Segments {
     return MapPoint(east: a.east + t * east, north: a.north + t * north)
   }
 
-  /// Whether the segments `a`–`b` and `c`–`d` have a point in common; touching counts. Exact for finite input.
+  /// Whether the segments `a`–`b` and `c`–`d` have a point in common; touching counts. Exact for finite
+  /// input.
   public static func intersects(_ a: MapPoint, _ b: MapPoint, _ c: MapPoint, _ d: MapPoint) -> Bool {
     if max(a.east, b.east) < min(c.east, d.east) || max(c.east, d.east) < min(a.east, b.east)
       || max(a.north, b.north) < min(c.north, d.north) || max(c.north, d.north) < min(a.north, b.north)
@@ -45,8 +46,8 @@ public enum Segments {
 
   /// Which way the path `a`, `b`, `c` turns: 1 left, -1 right, 0 not at all. The sign is exact.
   ///
-  /// Source of the error bound: Shewchuk, Adaptive Precision Floating-Point Arithmetic, 1997. Exact as long as no
-  /// product under- or overflows, which no place on Earth in metres does.
+  /// Source of the error bound: Shewchuk, Adaptive Precision Floating-Point Arithmetic, 1997. Exact as long
+  /// as no product under- or overflows, which no place on Earth in metres does.
   public static func turn(_ a: MapPoint, _ b: MapPoint, _ c: MapPoint) -> Int {
     let left = (a.east - c.east) * (b.north - c.north)
     let right = (a.north - c.north) * (b.east - c.east)

@@ -19,7 +19,8 @@ extension Angle {
   /// The tangent of the angle.
   public var tangent: Double { tan(radians) }
 
-  /// The course of a way so far east and north, in degrees clockwise from north, 0..<360; 0 for no way at all.
+  /// The course of a way so far east and north, in degrees clockwise from north, 0..<360; 0 for no way at
+  /// all.
   public static func course(east: Double, north: Double) -> Angle {
     let degrees = atan2(east, north) * 180 / .pi
     let turned = degrees < 0 ? degrees + 360 : degrees

@@ -1,0 +1,113 @@
+public import Geodesy
+import Planar
+public import Units
+
+/// An area whose ground somebody has declared to lie between two heights.
+public struct DeclaredBand: Hashable, Sendable {
+  public var id: String
+  public var name: BilingualText
+  /// Already widened by a margin by its maker.
+  public var area: [MapPolygon]
+  /// Metres above the Hong Kong Principal Datum.
+  public var lowHKPD, highHKPD: Double
+
+  public init(id: String, name: BilingualText, area: [MapPolygon], lowHKPD: Double, highHKPD: Double) {
+    self.id = id
+    self.name = name
+    self.area = area
+    self.lowHKPD = lowHKPD
+    self.highHKPD = highHKPD
+  }
+}
+
+/// All that a mission knows of the ground's height; where it knows nothing it says so, never zero.
+public struct Ground: Sendable {
+  public let grids: [HeightGrid]
+  public let bands: [DeclaredBand]
+  public let elsewhere: GroundBand?
+  public let frame: LocalFrame
+  public let heights: HeightSystem
+  /// The box around each band's area, in the order of the bands.
+  private let boxes: [MapBox]
+
+  /// - `grids`: the first that has a value at a place wins.
+  /// - `bands`: count where no grid has a value; of several at a place, from the lowest low to the highest
+  ///   high.
+  /// - `elsewhere`: counts where there is no band either; nil leaves the ground unknown there.
+  /// - `heights`: turns the heights of grids above sea level into heights above the Principal Datum.
+  public init(
+    grids: [HeightGrid], bands: [DeclaredBand], elsewhere: GroundBand?, frame: LocalFrame,
+    heights: HeightSystem = HeightSystem()
+  ) {
+    self.grids = grids
+    self.bands = bands
+    self.elsewhere = elsewhere
+    self.frame = frame
+    self.heights = heights
+    boxes = bands.map { band in band.area.reduce(MapBox.empty) { $0.union($1.bounds) }.expanded(by: 1e-9) }
+  }
+
+  /// Whether any grid is there to follow.
+  public var followsGrid: Bool { !grids.isEmpty }
+
+  /// Metres between the posts of the finest grid; nil without grids.
+  public var finestPostSpacing: Double? { grids.map(\.postSpacing).min() }
+
+  /// What is known of the ground at each place; nil where nothing is.
+  ///
+  /// One PROJ call turns all places, and one more those that a grid in EPSG:2326 is asked for.
+  public func bands(at places: [MapPoint]) throws(GeodesyError) -> [GroundBand?] {
+    var result = [GroundBand?](repeating: nil, count: places.count)
+    var open = Array(places.indices)
+    if !grids.isEmpty {
+      let degrees = try frame.toGeo(places)
+      for grid in grids where !open.isEmpty {
+        let values = try grid.heights(at: open.map { degrees[$0] })
+        let rise = grid.datum == .seaLevelEGM96 ? heights.meanSeaLevelAboveHKPD : 0
+        var missing: [Int] = []
+        for (index, value) in zip(open, values) {
+          if let value {
+            result[index] = GroundBand(lowHKPD: value + rise, highHKPD: value + rise, source: .grid)
+          } else {
+            missing.append(index)
+          }
+        }
+        open = missing
+      }
+    }
+    for index in open { result[index] = declared(at: places[index]) ?? elsewhere }
+    return result
+  }
+
+  /// What is known of the ground along a straight leg, at both ends and at equal steps of at most `step`
+  /// metres.
+  ///
+  /// `fraction` runs from 0 at `from` to 1 at `to`. A leg of no length gives one place.
+  public func alongLeg(
+    from: MapPoint, to: MapPoint, step: Double
+  ) throws(GeodesyError) -> [(fraction: Double, band: GroundBand?)] {
+    guard step > 0, step.isFinite else {
+      throw GeodesyError(.badShape, "the step along a leg is \(step) m; it must be above 0 m")
+    }
+    let length = from.distance(to: to)
+    guard length.isFinite, length / step < 1e7 else {
+      throw GeodesyError(
+        .badShape, "a leg of \(length) m in steps of \(step) m has more than 10000000 places")
+    }
+    let count = Int((length / step).rounded(.up))
+    let fractions = count == 0 ? [0] : (0...count).map { Double($0) / Double(count) }
+    let found = try bands(at: fractions.map { from.interpolated(to: to, fraction: $0) })
+    return zip(fractions, found).map { (fraction: $0, band: $1) }
+  }
+
+  private func declared(at place: MapPoint) -> GroundBand? {
+    var found: GroundBand?
+    for (band, box) in zip(bands, boxes) where box.contains(place) {
+      guard band.area.contains(where: { $0.contains(place) }) else { continue }
+      let low = min(found?.lowHKPD ?? band.lowHKPD, band.lowHKPD)
+      let high = max(found?.highHKPD ?? band.highHKPD, band.highHKPD)
+      found = GroundBand(lowHKPD: low, highHKPD: high, source: .declared)
+    }
+    return found
+  }
+}

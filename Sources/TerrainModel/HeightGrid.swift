@@ -1,0 +1,150 @@
+public import Geodesy
+public import Units
+
+/// Heights of the ground at the posts of a regular grid; between them, bilinear.
+public struct HeightGrid: Sendable {
+  /// The system of the posts' coordinates.
+  public enum CRS: String, Hashable, Sendable, CaseIterable {
+    /// EPSG:2326, metres.
+    case hongKongGrid = "EPSG:2326"
+    /// EPSG:4326, degrees; columns run along longitude.
+    case wgs84 = "EPSG:4326"
+  }
+
+  /// The zero of the heights.
+  public enum Datum: String, Hashable, Sendable, CaseIterable {
+    case hkpd
+    case seaLevelEGM96 = "sea_level_egm96"
+  }
+
+  public let name: String
+  public let crs: CRS
+  public let datum: Datum
+  public let columns, rows: Int
+  /// The coordinates of the south-western post: easting or longitude, northing or latitude.
+  public let westPost, southPost: Double
+  /// Metres or degrees between neighbouring posts, in both directions.
+  public let cellSize: Double
+  /// Metres above the datum row by row from the north, each row from the west; NaN where there is none.
+  private let heights: [Float]
+
+  /// A grid of `rows` times `columns` heights, row by row from the north, nil where there is none.
+  public init(
+    name: String, crs: CRS, datum: Datum, columns: Int, rows: Int, westPost: Double, southPost: Double,
+    cellSize: Double, heights: [Double?]
+  ) throws(TerrainError) {
+    try self.init(
+      name: name, crs: crs, datum: datum, columns: columns, rows: rows, westPost: westPost,
+      southPost: southPost,
+      cellSize: cellSize, floats: heights.map { $0.map { Float($0) } ?? .nan })
+  }
+
+  init(
+    name: String, crs: CRS, datum: Datum, columns: Int, rows: Int, westPost: Double, southPost: Double,
+    cellSize: Double, floats: [Float]
+  ) throws(TerrainError) {
+    func fail(_ message: String) -> TerrainError { TerrainError(file: name, line: nil, message: message) }
+    guard columns >= 2, rows >= 2 else {
+      throw fail("\(columns) by \(rows) posts; at least 2 by 2 are needed")
+    }
+    guard floats.count == columns * rows else {
+      throw fail("\(floats.count) heights for \(columns) by \(rows) posts; \(columns * rows) are needed")
+    }
+    guard cellSize > 0, cellSize.isFinite, westPost.isFinite, southPost.isFinite else {
+      throw fail(
+        "cell size \(cellSize) and corner \(westPost), \(southPost) must be finite, the size above 0")
+    }
+    let east = westPost + cellSize * Double(columns - 1)
+    let north = southPost + cellSize * Double(rows - 1)
+    switch crs {
+    case .wgs84:
+      guard westPost >= -180, east <= 180, southPost >= -90, north <= 90 else {
+        throw fail("posts from \(westPost), \(southPost) to \(east), \(north) are not all degrees on Earth")
+      }
+    case .hongKongGrid:
+      guard east >= HongKongGrid.eastings.lowerBound, westPost <= HongKongGrid.eastings.upperBound,
+        north >= HongKongGrid.northings.lowerBound, southPost <= HongKongGrid.northings.upperBound
+      else {
+        throw fail("posts from \(westPost), \(southPost) to \(east), \(north) miss the Hong Kong 1980 Grid")
+      }
+    }
+    self.name = name
+    self.crs = crs
+    self.datum = datum
+    self.columns = columns
+    self.rows = rows
+    self.westPost = westPost
+    self.southPost = southPost
+    self.cellSize = cellSize
+    heights = floats
+  }
+
+  /// The height at a post, metres above the datum; row 0 is the northern one. Nil where there is none.
+  public func height(column: Int, row: Int) -> Double? {
+    guard (0..<columns).contains(column), (0..<rows).contains(row) else { return nil }
+    let value = heights[row * columns + column]
+    return value.isNaN ? nil : Double(value)
+  }
+
+  /// The heights at places in the grid's own coordinates, in metres above the grid's own datum.
+  ///
+  /// Bilinear between the four posts around; nil beyond the outermost posts and where a post that counts is
+  /// missing. On the line between two posts only these two count, on a post only that one.
+  public func heights(x: [Double], y: [Double]) -> [Double?] {
+    zip(x, y).map { height(x: $0, y: $1) }
+  }
+
+  func height(x: Double, y: Double) -> Double? {
+    let column = snapped((x - westPost) / cellSize)
+    let row = snapped(Double(rows - 1) - (y - southPost) / cellSize)
+    guard column >= 0, column <= Double(columns - 1), row >= 0, row <= Double(rows - 1) else { return nil }
+    let left = Int(column)
+    let top = Int(row)
+    let right = column - Double(left)
+    let down = row - Double(top)
+    var sum = 0.0
+    for (rowStep, rowWeight) in [(0, 1 - down), (1, down)] where rowWeight > 0 {
+      for (columnStep, columnWeight) in [(0, 1 - right), (1, right)] where columnWeight > 0 {
+        guard let value = height(column: left + columnStep, row: top + rowStep) else { return nil }
+        sum += value * rowWeight * columnWeight
+      }
+    }
+    return sum
+  }
+
+  /// A whole number when so close to one that only rounding can part them: a millionth of a cell.
+  private func snapped(_ value: Double) -> Double {
+    let whole = value.rounded()
+    return abs(value - whole) < 1e-6 ? whole : value
+  }
+
+  /// The heights at grid places, in metres above the grid's own datum; the grid must be EPSG:2326.
+  public func heights(at places: [GridPoint]) throws(TerrainError) -> [Double?] {
+    guard crs == .hongKongGrid else {
+      throw TerrainError(file: name, line: nil, message: "its posts are in \(crs.rawValue), not in EPSG:2326")
+    }
+    return places.map { height(x: $0.easting, y: $0.northing) }
+  }
+
+  /// The heights at places in degrees, in metres above the grid's own datum.
+  ///
+  /// For a grid in EPSG:2326 one PROJ call turns them all; places off the Hong Kong grid then have no height.
+  public func heights(at places: [GeoPoint]) throws(GeodesyError) -> [Double?] {
+    switch crs {
+    case .wgs84:
+      return places.map { height(x: $0.longitude, y: $0.latitude) }
+    case .hongKongGrid:
+      let inside = places.indices.filter { HongKongGrid.isInArea(places[$0]) }
+      let turned = try HongKongGrid.toGrid(inside.map { places[$0] })
+      var result = [Double?](repeating: nil, count: places.count)
+      for (index, place) in zip(inside, turned) {
+        result[index] = height(x: place.easting, y: place.northing)
+      }
+      return result
+    }
+  }
+
+  /// Metres between posts, the larger of the two directions; degrees count 111320 m, the length at the
+  /// equator.
+  public var postSpacing: Double { crs == .wgs84 ? cellSize * 111_320 : cellSize }
+}

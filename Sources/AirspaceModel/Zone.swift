@@ -56,21 +56,6 @@ public enum Hours: Hashable, Sendable {
   }
 }
 
-extension MomentRange {
-  /// The same instants as `ranges`, sorted, with touching and overlapping ranges joined.
-  public static func merged(_ ranges: [MomentRange]) -> [MomentRange] {
-    var result: [MomentRange] = []
-    for range in ranges.sorted(by: { ($0.from, $0.to) < ($1.from, $1.to) }) where range.seconds > 0 {
-      if let last = result.last, range.from <= last.to {
-        result[result.count - 1].to = max(last.to, range.to)
-      } else {
-        result.append(range)
-      }
-    }
-    return result
-  }
-}
-
 /// A volume of air with a rule, such as a restricted flying zone.
 public struct Zone: Hashable, Sendable {
   public enum Restriction: String, Hashable, Sendable, Codable, CaseIterable {

@@ -52,7 +52,7 @@ public struct RouteFlight: Sendable {
       let way = directions[index - 1]
       let rest = { (k: Int) -> Bool in
         if k == 0 || k == points.count - 1 || points[k].holdS > 0 { return true }
-        return RouteFlight.turnDegrees(directions[k - 1], directions[k]) > stopTurnDegrees
+        return RouteFlight.turnDegrees(directions[k - 1], directions[k]) > RouteFlight.stopTurnDegrees
       }
       legs.append(
         LegDemand(
@@ -97,7 +97,8 @@ public struct RouteFlight: Sendable {
       fromRest: true, toRest: true)
   }
 
-  private static func direction(_ a: MapPoint, _ b: MapPoint) -> (east: Double, north: Double, length: Double) {
+  private static func direction(_ a: MapPoint, _ b: MapPoint) -> (east: Double, north: Double, length: Double)
+  {
     let east = b.east - a.east
     let north = b.north - a.north
     let length = (east * east + north * north).squareRoot()

@@ -13,7 +13,8 @@ struct VisitPlan {
   static let irregularShares = 0.55...0.95
 
   /// Wished start of the first visit.
-  static func first(_ window: BeatWindow, durationS: Int, irregular: Bool, random: inout SplitMix64) -> Moment {
+  static func first(_ window: BeatWindow, durationS: Int, irregular: Bool, random: inout SplitMix64) -> Moment
+  {
     let length = Double(window.during.seconds)
     guard let revisit = window.revisit else {
       let room = max(0, length - Double(durationS) * 1.5)

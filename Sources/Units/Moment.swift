@@ -85,3 +85,18 @@ public struct MomentRange: Hashable, Sendable, Codable {
   public func overlaps(_ other: MomentRange) -> Bool { from < other.to && other.from < to }
   public func covers(_ other: MomentRange) -> Bool { from <= other.from && other.to <= to }
 }
+
+extension MomentRange {
+  /// The same instants as `ranges`, sorted, with touching and overlapping ranges joined.
+  public static func merged(_ ranges: [MomentRange]) -> [MomentRange] {
+    var result: [MomentRange] = []
+    for range in ranges.sorted(by: { ($0.from, $0.to) < ($1.from, $1.to) }) where range.seconds > 0 {
+      if let last = result.last, range.from <= last.to {
+        result[result.count - 1].to = max(last.to, range.to)
+      } else {
+        result.append(range)
+      }
+    }
+    return result
+  }
+}

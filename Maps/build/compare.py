@@ -36,7 +36,7 @@ POINTS = {
     "central-police-station": ("police-facilities", "Central District"),
     "yau-ma-tei-fire-station": ("fire-stations", "Yau Ma Tei Fire Station"),
     "cheung-chau-fire-station": ("fire-stations", "Cheung Chau Fire Station"),
-    "ta-kwu-ling-fire-station": ("fire-stations", "Ta Kwu Ling Fire Station"),
+    "heung-yuen-wai-fire-station": ("fire-stations", "Heung Yuen Wai Fire Station"),
 }
 
 

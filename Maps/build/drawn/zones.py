@@ -23,7 +23,7 @@ RULES = {
 #: Runway direction (true, degrees), airport reference point and half the runway length for the approach shapes.
 AIRPORT = dict(lon=113.9148, lat=22.3089, radius_m=5_000, bearing_deg=71.0, half_runway_m=1_900)
 # (part, start and end in metres from the runway end, lowest height of the surface in that part)
-APPROACH_PARTS = [("inner", 3_060.0, 6_660.0, 60), ("outer", 6_660.0, 10_000.0, 150)]
+APPROACH_PARTS = [("inner", 3_060.0, 6_660.0, 60), ("outer", 6_660.0, 9_300.0, 150)]
 
 CIRCLES = [
     ("heliport-gfs-chek-lap-kok", "Government Flying Service, Chek Lap Kok", "政府飛行服務隊總部（赤鱲角）", "prohibited", 500,

@@ -20,7 +20,7 @@ def _by_id(land):
     return {f["properties"]["id"]: shapely.geometry.shape(f["geometry"]) for f in land}
 
 
-def _kowloon(mainland_m):
+def _kowloon(dry_m):
     """Three areas that tile: each cut with the same, once simplified land."""
     k = kowloon
     rings = {
@@ -29,7 +29,7 @@ def _kowloon(mainland_m):
         "yau-tsim": k.CHERRY_DUNDAS + k.RAIL_YAU_TSIM[1:] + k.HARBOUR_SOUTH,
     }
     window = to_grid(box(114.11, 22.28, 114.20, 22.36))
-    coast = shapely.simplify(mainland_m.intersection(window), 12.0)
+    coast = shapely.simplify(dry_m.intersection(window), 8.0)
     cut = {}
     for id, ring in rings.items():
         shape = Polygon(ring)
@@ -60,7 +60,7 @@ def district_features(land, boundary):
     border = shapely.simplify(without_crumbs(border, 20_000.0), districts.BORDER_SIMPLIFY_M)
     add("border", "Border District (drawn)", "邊界警區（自繪）", border, 400)
 
-    parts = _kowloon(mainland_m)
+    parts = _kowloon(unary_union([to_grid(g) for g in islands.values()]))
     # Outer rings use the very vertices of the parts, so the union closes without slivers.
     add("kowloon-west", "Kowloon West: Mong Kok, Yau Tsim, Sham Shui Po (drawn)", "西九龍：旺角、油尖、深水埗（自繪）",
         areal(unary_union(list(parts.values()))), 200)

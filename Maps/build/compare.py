@@ -13,10 +13,10 @@ sys.path.insert(0, str(BUILD))
 
 import numpy as np  # noqa: E402
 import shapely  # noqa: E402
-from shapely.geometry import shape  # noqa: E402
+from shapely.geometry import MultiLineString, shape  # noqa: E402
 from shapely.ops import unary_union  # noqa: E402
 
-from lib.geo import areal, to_grid  # noqa: E402
+from lib.geo import areal, polygons, to_grid  # noqa: E402
 
 SHELTERS = {
     "aberdeen-south-shelter": "TS1", "aberdeen-west-shelter": "TS2", "causeway-bay-shelter": "TS3",
@@ -49,15 +49,21 @@ def samples(line, step_m=25.0):
     return [line.interpolate(d) for d in np.arange(0.0, line.length, step_m)]
 
 
+def outline(area):
+    """Outer rings of all parts above 1 ha: gaps between constituencies and islets are no outline."""
+    kept = [p for p in polygons(area) if p.area >= 10_000.0] or polygons(area)
+    return MultiLineString([p.exterior.coords for p in kept])
+
+
 def mean_distance(ours, theirs):
     """Mean distance of the two outlines, sampled every 25 m, both ways."""
-    a, b = ours.boundary, theirs.boundary
+    a, b = outline(ours), outline(theirs)
     return (np.mean([p.distance(b) for p in samples(a)]) + np.mean([p.distance(a) for p in samples(b)])) / 2
 
 
 def row(id, ours, theirs):
     a, b = ours.area / 1e6, theirs.area / 1e6
-    hausdorff = shapely.hausdorff_distance(ours.boundary, theirs.boundary, densify=0.05)
+    hausdorff = shapely.hausdorff_distance(outline(ours), outline(theirs), densify=0.05)
     print(f"| {id} | {a:.3f} | {b:.3f} | {(a - b) / b:+.1%} | {hausdorff:.0f} | {mean_distance(ours, theirs):.0f} |")
 
 

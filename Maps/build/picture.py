@@ -3,6 +3,7 @@
 Colours are from the Okabe-Ito set; areas differ in hatching too, so that nothing hangs on hue alone.
 """
 
+import io
 import json
 import sys
 from pathlib import Path
@@ -19,9 +20,10 @@ from matplotlib import font_manager  # noqa: E402
 from matplotlib.lines import Line2D  # noqa: E402
 from matplotlib.patches import PathPatch, Patch  # noqa: E402
 from matplotlib.path import Path as Outline  # noqa: E402
-from shapely.geometry import box, shape  # noqa: E402
+from PIL import Image  # noqa: E402
+from shapely.geometry import shape  # noqa: E402
 
-from lib.geo import polygons, to_grid, to_wgs  # noqa: E402
+from lib.geo import polygons  # noqa: E402
 
 SEA, LAND, COAST, OTHER = "#dfe9f0", "#f6f4ee", "#8c9aa3", "#b9b9b9"
 BLUE, ORANGE, GREEN, RED, PURPLE, SKY, INK = (
@@ -106,7 +108,8 @@ class Picture:
                 continue
             hard = p["restriction"] == "prohibited"
             fill(ax, g, fc="none", ec=RED, lw=1.1 if hard else 0.9, ls="-" if hard else (0, (4, 2)), zorder=5)
-            fill(ax, g, fc=RED, ec="none", alpha=0.13 if hard else 0.05, zorder=2.5)
+            if hard:
+                fill(ax, g, fc=RED, ec="none", alpha=0.16, zorder=2.5)
 
     def district(self, ax, id, colour, hatch=None, alpha=0.28):
         g = self.layers.one("districts", id)
@@ -124,11 +127,12 @@ class Picture:
             ax.plot(x, y, color="white", lw=3.2, zorder=6, solid_capstyle="round")
             ax.plot(x, y, color=PURPLE, lw=1.8, zorder=6.1, solid_capstyle="round")
 
-    def targets(self, ax, district):
+    def targets(self, ax, district, grow=1.0):
         for kind, mark, size in (("roof", "s", 9), ("scaffold", "^", 13), ("back-lane", "_", 26),
                                  ("installation", "s", 13), ("viewpoint", "^", 15)):
             places = [g for p, g in self.layers.get("targets") if p["district"] == district and p["kind"] == kind]
-            ax.scatter([g.x for g in places], [g.y for g in places], marker=mark, s=size, c=INK, lw=1.0, zorder=6.5)
+            ax.scatter([g.x for g in places], [g.y for g in places], marker=mark, s=size * grow, c=INK, lw=1.0 * grow**0.5,
+                       zorder=6.5)
 
     def marks(self, ax, rows):
         """Landmarks with labels: (id, text, dx, dy, horizontal alignment)."""
@@ -146,25 +150,24 @@ class Picture:
         for p, g in self.layers.get("shelters"):
             fill(ax, g, fc=SKY, ec=BLUE, lw=0.7, zorder=5)
         for x, y, zh, en in (
-                (114.105, 22.532, "邊界", "Border"), (114.137, 22.334, "西九龍", "Kowloon West"),
-                (114.170, 22.262, "中區", "Central"), (114.132, 22.196, "南丫島", "Lamma"),
-                (114.030, 22.200, "長洲", "Cheung Chau"), (114.030, 22.294, "坪洲", "Peng Chau"),
+                (114.105, 22.490, "邊界", "Border"), (114.213, 22.322, "西九龍", "Kowloon West"),
+                (114.195, 22.266, "中區", "Central"), (114.172, 22.212, "南丫島", "Lamma"),
+                (114.030, 22.187, "長洲", "Cheung Chau"), (114.030, 22.294, "坪洲", "Peng Chau"),
                 (113.945, 22.255, "大嶼山", "Lantau"), (113.905, 22.325, "機場五公里", "Airport 5 km"),
-                (114.080, 22.432, "石崗", "Shek Kong"), (114.30, 22.575, "", "")):
-            if en:
-                label(ax, x, y, self.name(zh, en), 8)
+                (114.080, 22.436, "石崗", "Shek Kong")):
+            label(ax, x, y, self.name(zh, en), 8)
         label(ax, 114.00, 22.545, self.name("深圳一側：不得進入", "Shenzhen side: never"), 9, "#444444")
         for x, y, zh, en in ((114.080, 22.398, "大欖東北", "Tai Lam NE"), (114.060, 22.472, "八鄉", "Pat Heung"),
-                             (114.137, 22.474, "大刀屻", "Tai To Yan"), (114.118, 22.365, "金山", "Kam Shan"),
-                             (114.215, 22.352, "獅子山", "Lion Rock"), (114.235, 22.532, "紅花嶺", "Robin's Nest")):
+                             (114.137, 22.474, "大刀屻", "Tai To Yan"), (114.150, 22.386, "金山", "Kam Shan"),
+                             (114.225, 22.353, "獅子山", "Lion Rock"), (114.235, 22.532, "紅花嶺", "Robin's Nest")):
             label(ax, x, y, self.name(zh, en), 6.8, "#5c4300")
         for x, y, zh, en in ((113.972, 22.392, "屯門", "Tuen Mun"), (114.052, 22.240, "喜靈洲", "Hei Ling Chau"),
-                             (114.152, 22.233, "香港仔", "Aberdeen"), (114.232, 22.300, "觀塘", "Kwun Tong"),
-                             (114.243, 22.278, "筲箕灣", "Shau Kei Wan"), (114.225, 22.442, "船灣、鹽田仔", "Tolo")):
+                             (114.185, 22.236, "香港仔", "Aberdeen"), (114.250, 22.309, "觀塘", "Kwun Tong"),
+                             (114.266, 22.286, "筲箕灣", "Shau Kei Wan"), (114.235, 22.440, "船灣、鹽田仔", "Shuen Wan, Yim Tin Tsai")):
             label(ax, x, y, self.name(zh, en, " "), 6.3, "#004a75")
 
     def border(self, ax):
-        self.base(ax, (114.045, 22.483, 114.235, 22.571), self.name("邊界警區", "Border District", "  "), 0.02, 2_000)
+        self.base(ax, (114.045, 22.486, 114.235, 22.568), self.name("邊界警區", "Border District", "  "), 0.02, 2_000)
         self.district(ax, "border", BLUE, alpha=0.15)
         self.area(ax, "villages", (), GREEN, None)
         self.area(ax, "villages", ("robins-nest-west-slope", "heung-yuen-wai-hillside"), ORANGE, "////")
@@ -175,15 +178,16 @@ class Picture:
             ("lok-ma-chau-station", self.name("落馬洲站", "Lok Ma Chau", " "), 0.0016, -0.0028, "left"),
             ("sheung-shui-station", self.name("上水站", "Sheung Shui", " "), 0, -0.003, "center"),
             ("border-district-headquarters", self.name("警區總部", "District HQ", " "), 0.0016, -0.0018, "left"),
+            ("ta-kwu-ling-police-station", self.name("打鼓嶺警署", "Police", " "), -0.0014, -0.0002, "right"),
+            ("man-kam-to-control-point", self.name("文錦渡", "Man Kam To", " "), -0.0012, 0.0006, "right"),
         ])
-        for x, y, zh, en in ((114.1645, 22.5612, "", ""), (114.1316, 22.5445, "新屋嶺", "San Uk Ling"),
-                             (114.1425, 22.5335, "木湖", "Muk Wu"), (114.1555, 22.5385, "打鼓嶺", "Ta Kwu Ling"),
-                             (114.1520, 22.5580, "松園下", "Tsung Yuen Ha"), (114.1655, 22.5645, "香園圍", "Heung Yuen Wai"),
-                             (114.1815, 22.5590, "蓮麻坑", "Lin Ma Hang"), (114.1712, 22.5400, "山坡", "hillside"),
-                             (114.1815, 22.5372, "西坡", "west slope"), (114.1975, 22.5355, "紅花嶺山腳", "Robin's Nest foot"),
-                             (114.2235, 22.5520, "沙頭角", "Sha Tau Kok")):
-            if en:
-                label(ax, x, y, self.name(zh, en, " "), 7.2)
+        for x, y, zh, en in ((114.1316, 22.5302, "新屋嶺", "San Uk Ling"), (114.1430, 22.5327, "木湖", "Muk Wu"),
+                             (114.1550, 22.5382, "打鼓嶺", "Ta Kwu Ling"), (114.1445, 22.5560, "松園下", "Tsung Yuen Ha"),
+                             (114.1635, 22.5650, "香園圍", "Heung Yuen Wai"), (114.1830, 22.5605, "蓮麻坑", "Lin Ma Hang"),
+                             (114.1665, 22.5408, "山坡", "Hillside"), (114.1800, 22.5372, "紅花嶺西坡", "Robin's Nest west"),
+                             (114.2015, 22.5365, "紅花嶺山腳", "Robin's Nest foot"),
+                             (114.2240, 22.5580, "沙頭角", "Sha Tau Kok")):
+            label(ax, x, y, self.name(zh, en), 7.4)
         label(ax, 114.085, 22.555, self.name("深圳一側：不得進入", "Shenzhen side: never"), 9, "#444444")
 
     def kowloon(self, ax):
@@ -201,6 +205,14 @@ class Picture:
         label(ax, 114.1400, 22.2945, self.name("維多利亞港", "Victoria Harbour", " "), 7.5, "#8a3b00")
         label(ax, 114.1385, 22.3215, self.name("昂船洲", "Stonecutters"), 7, "#8a3b00")
         label(ax, 114.1430, 22.3362, self.name("荔枝角", "Lai Chi Kok", " "), 6.6, "#8a3b00", va="top")
+
+    def street_grid(self, ax):
+        self.base(ax, (114.1655, 22.3038, 114.1748, 22.3126), self.name("油麻地及佐敦：目標", "Yau Ma Tei and Jordan: targets", "  "),
+                  0.002, 200)
+        self.district(ax, "yau-tsim", BLUE, alpha=0.1)
+        self.lines(ax, "kowloon-streets-nathan", "kowloon-streets-shanghai")
+        self.targets(ax, "kowloon-west", 3.0)
+        self.marks(ax, [("jordan-station", self.name("佐敦站", "Jordan"), 0.0003, 0.0, "left")])
 
     def central(self, ax):
         self.base(ax, (114.131, 22.250, 114.175, 22.294), self.name("中區及山頂", "Central and the Peak", "  "), 0.01, 1_000)
@@ -231,11 +243,11 @@ class Picture:
         self.lines(ax, "cheung-chau-lanes", "cheung-chau-trail-south", "shelter-lanes-cheung-chau")
         self.marks(ax, [
             ("cheung-chau-ferry-pier", "", 0, 0, "left"),
-            ("cheung-chau-police-station", self.name("警署", "Police", " "), -0.0002, 0.0012, "left"),
+            ("cheung-chau-police-station", self.name("警署", "Police", " "), 0.0, 0.0013, "center"),
         ])
         label(ax, 114.0158, 22.2078, self.name("避風塘", "Typhoon shelter"), 8, "#004a75")
         label(ax, 114.0320, 22.2180, self.name("北部", "North"), 8)
-        label(ax, 114.0345, 22.2105, self.name("直升機坪", "Helipad", " "), 7, "#8a3b00")
+        label(ax, 114.0385, 22.2100, self.name("直升機坪", "Helipad"), 7, "#8a3b00")
         label(ax, 114.0320, 22.1990, self.name("山頂道", "Peak Road trail"), 7.5, "#8a3a66")
 
     def legend(self, ax):
@@ -257,7 +269,7 @@ class Picture:
             Line2D([], [], color=INK, marker="_", ms=7, ls="", label=n("後巷", "Back lane", "  ")),
             Line2D([], [], mfc="white", mec=INK, marker="o", ms=5, ls="", label=n("地標", "Landmark", "  ")),
         ]
-        ax.legend(handles=rows, loc="upper left", fontsize=8.5, frameon=False, borderaxespad=0, labelspacing=0.75,
+        ax.legend(handles=rows, loc="upper left", fontsize=8.5, frameon=False, borderaxespad=0, labelspacing=0.62,
                   bbox_to_anchor=(0, 1))
 
 
@@ -270,22 +282,26 @@ def main():
         print("no font with Chinese characters was found: English labels only")
     matplotlib.rcParams["hatch.linewidth"] = 0.5
     picture = Picture(layers, font is not None)
-    fig = plt.figure(figsize=(15, 18.6), dpi=100, facecolor="white")
-    picture.overview(fig.add_axes((0.04, 0.545, 0.68, 0.40)))
-    picture.legend(fig.add_axes((0.745, 0.545, 0.24, 0.39)))
-    picture.border(fig.add_axes((0.04, 0.295, 0.92, 0.215)))
-    picture.kowloon(fig.add_axes((0.04, 0.035, 0.30, 0.225)))
-    picture.central(fig.add_axes((0.365, 0.035, 0.30, 0.225)))
-    picture.cheung_chau(fig.add_axes((0.69, 0.035, 0.30, 0.225)))
+    fig = plt.figure(figsize=(15, 20.5), dpi=100, facecolor="white")
+    picture.overview(fig.add_axes((0.045, 0.585, 0.64, 0.335)))
+    picture.legend(fig.add_axes((0.715, 0.745, 0.27, 0.175)))
+    picture.street_grid(fig.add_axes((0.715, 0.585, 0.26, 0.165)))
+    picture.border(fig.add_axes((0.045, 0.285, 0.93, 0.265)))
+    picture.kowloon(fig.add_axes((0.045, 0.035, 0.285, 0.215)))
+    picture.central(fig.add_axes((0.37, 0.035, 0.285, 0.215)))
+    picture.cheung_chau(fig.add_axes((0.69, 0.035, 0.285, 0.215)))
     title = "飛咇地圖圖層  Skybeat map layers" if font else "Skybeat map layers"
-    fig.text(0.04, 0.968, title, fontsize=17, fontweight="bold", color=INK)
+    fig.text(0.045, 0.968, title, fontsize=17, fontweight="bold", color=INK)
     warning = "非官方，僅供示意，不可用於真實飛行。Not official, illustrative, not for real flight." if font else \
         "Not official, illustrative, not for real flight."
-    fig.text(0.04, 0.953, warning, fontsize=10, color="#8a3b00")
+    fig.text(0.045, 0.952, warning, fontsize=10, color="#8a3b00")
     fig.text(0.04, 0.008, "© OpenStreetMap contributors (ODbL 1.0) for land and boundary; drawn layers by Skybeat contributors. "
              "WGS 84.", fontsize=8, color="#55606a")
     out = BUILD.parent / "picture.png"
-    fig.savefig(out, metadata={"Software": None}, pil_kwargs={"optimize": True})
+    raw = io.BytesIO()
+    fig.savefig(raw, metadata={"Software": None})
+    colours = Image.open(raw).convert("RGB").quantize(256, kmeans=4, dither=Image.Dither.NONE)
+    colours.save(out, optimize=True)
     size = out.stat().st_size
     print(f"{out.name}: {size} bytes")
     if size > 600_000:

@@ -29,5 +29,5 @@ BORDER_SOUTH = [
     (114.2080, 22.5425), (114.2130, 22.5398), (114.2205, 22.5375), (114.2290, 22.5415),
 ]
 # Where the northern side of the border area runs: metres south of our boundary line, before simplification.
-BORDER_STANDOFF_M = 40.0
-BORDER_SIMPLIFY_M = 18.0
+BORDER_STANDOFF_M = 60.0
+BORDER_SIMPLIFY_M = 35.0

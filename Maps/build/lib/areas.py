@@ -63,23 +63,23 @@ def district_features(land, boundary):
     parts = _kowloon(unary_union([to_grid(g) for g in islands.values()]))
     # Outer rings use the very vertices of the parts, so the union closes without slivers.
     add("kowloon-west", "Kowloon West: Mong Kok, Yau Tsim, Sham Shui Po (drawn)", "西九龍：旺角、油尖、深水埗（自繪）",
-        areal(unary_union(list(parts.values()))), 200)
-    add("mong-kok", "Mong Kok District (drawn)", "旺角警區（自繪）", parts["mong-kok"], 150, "kowloon-west")
+        areal(unary_union(list(parts.values()))), 300)
+    add("mong-kok", "Mong Kok District (drawn)", "旺角警區（自繪）", parts["mong-kok"], 200, "kowloon-west")
     add("yau-tsim", "Yau Tsim District (drawn)", "油尖警區（自繪）", parts["yau-tsim"], 150, "kowloon-west")
-    add("sham-shui-po", "Sham Shui Po District (drawn)", "深水埗警區（自繪）", parts["sham-shui-po"], 250, "kowloon-west")
+    add("sham-shui-po", "Sham Shui Po District (drawn)", "深水埗警區（自繪）", parts["sham-shui-po"], 300, "kowloon-west")
 
     simple = {}
     for id, points in (("cheung-chau", 60), ("lamma", 100), ("peng-chau", 40)):
         simple[id] = simplify_to(to_grid(islands[id]), 5.0, points)
     derived = "Skybeat, from the land layer (OpenStreetMap), simplified"
     add("cheung-chau-division", "Cheung Chau Division: Cheung Chau, Lamma, Peng Chau", "長洲分區：長洲、南丫島、坪洲",
-        areal(MultiPolygon(list(simple.values()))), 60, source=derived)
+        areal(MultiPolygon(list(simple.values()))), 100, source=derived)
     for id, en, zh in (("cheung-chau", "Cheung Chau", "長洲"), ("lamma", "Lamma Island", "南丫島"),
                        ("peng-chau", "Peng Chau", "坪洲")):
-        add(id, en, zh, simple[id], 60, "cheung-chau-division", source=derived)
+        add(id, en, zh, simple[id], 100, "cheung-chau-division", source=derived)
 
     central = to_grid(Polygon(districts.CENTRAL)).intersection(hong_kong_island_m)
-    add("central", "Central District (drawn)", "中區警區（自繪）", without_crumbs(central, 10_000.0), 200)
+    add("central", "Central District (drawn)", "中區警區（自繪）", without_crumbs(central, 10_000.0), 250)
     add("peak", "The Peak patrol area (drawn)", "山頂巡邏範圍（自繪）", to_grid(Polygon(districts.PEAK)), 150, "central",
         source=DRAWN)
     return out

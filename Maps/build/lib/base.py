@@ -62,7 +62,7 @@ def land_features():
             name_en, name_zh = named[id][1:3]
         features.append(feature(
             shape, id=id, name_en=name_en, name_zh=name_zh, kind="land", source=LAND_SOURCE,
-            source_date=LAND_DATE, licence=ODBL, accuracy_m=50, area_m2=round(area)))
+            source_date=LAND_DATE, licence=ODBL, accuracy_m=60, area_m2=round(area)))
     return features
 
 

@@ -27,14 +27,12 @@ SHELTERS = {
 POINTS = {
     "man-kam-to-control-point": ("control-points", "Man Kam To Control Point"),
     "heung-yuen-wai-control-point": ("control-points", "Heung Yuen Wai Control Point"),
-    "ta-kwu-ling-police-station": ("police-facilities", "Ta Kwu Ling Division"),
     "border-district-headquarters": ("police-facilities", "Border District"),
     "mong-kok-police-station": ("police-facilities", "Mong Kok District"),
     "yau-ma-tei-police-station": ("police-facilities", "Yau Ma Tei Division"),
     "sham-shui-po-police-station": ("police-facilities", "Sham Shui Po Division"),
     "cheung-chau-police-station": ("police-facilities", "Cheung Chau Division"),
     "central-police-station": ("police-facilities", "Central District"),
-    "yau-ma-tei-fire-station": ("fire-stations", "Yau Ma Tei Fire Station"),
     "cheung-chau-fire-station": ("fire-stations", "Cheung Chau Fire Station"),
     "heung-yuen-wai-fire-station": ("fire-stations", "Heung Yuen Wai Fire Station"),
 }

@@ -178,7 +178,6 @@ class Picture:
             ("lok-ma-chau-station", self.name("落馬洲站", "Lok Ma Chau", " "), 0.0016, -0.0028, "left"),
             ("sheung-shui-station", self.name("上水站", "Sheung Shui", " "), 0, -0.003, "center"),
             ("border-district-headquarters", self.name("警區總部", "District HQ", " "), 0.0016, -0.0018, "left"),
-            ("ta-kwu-ling-police-station", self.name("打鼓嶺警署", "Police", " "), -0.0014, -0.0002, "right"),
             ("man-kam-to-control-point", self.name("文錦渡", "Man Kam To", " "), -0.0012, 0.0006, "right"),
         ])
         for x, y, zh, en in ((114.1316, 22.5302, "新屋嶺", "San Uk Ling"), (114.1430, 22.5327, "木湖", "Muk Wu"),

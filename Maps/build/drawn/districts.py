@@ -1,8 +1,8 @@
 """The other patrol districts, drawn along streets and ridges."""
 
-# Central, counter-clockwise from the harbour at Centre Street.
+# Central, counter-clockwise from the harbour at Eastern Street.
 CENTRAL = [
-    (114.1436, 22.2930), (114.1438, 22.2878), (114.1444, 22.2848), (114.1468, 22.2838),  # Centre Street, Park Road
+    (114.1470, 22.2930), (114.1457, 22.2882), (114.1446, 22.2848), (114.1466, 22.2838),  # Eastern Street, Hospital Road
     (114.1464, 22.2812), (114.1450, 22.2784), (114.1422, 22.2770), (114.1388, 22.2748),  # Conduit Road, the ridge
     (114.1360, 22.2736), (114.1350, 22.2722), (114.1380, 22.2690), (114.1406, 22.2650),  # High West, above Pok Fu Lam
     (114.1428, 22.2608), (114.1455, 22.2562), (114.1488, 22.2528), (114.1520, 22.2535),  # Mount Kellett, south-west

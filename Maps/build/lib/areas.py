@@ -9,7 +9,7 @@ from drawn import areas, districts, kowloon, shelters
 from .geo import areal, simplify_to, to_grid, to_wgs, without_crumbs
 from .write import CC_BY, ODBL, feature
 
-DRAWN = "Skybeat, drawn by hand from general knowledge"
+DRAWN = "Skybeat, drawn by hand"
 DRAWN_ON_LAND = "Skybeat, drawn by hand; coast from the land layer (OpenStreetMap)"
 DRAWN_DATE = "2026-11"
 

@@ -1,0 +1,48 @@
+"""Names for the islands of the land layer: (id, English, Chinese, a place on the island as lon, lat).
+
+Written from general knowledge. `kowloon-new-territories` is one landmass with Shenzhen: the boundary
+runs across it as a line, not a coast.
+"""
+
+ISLANDS = [
+    ("kowloon-new-territories", "Kowloon and New Territories (with the Shenzhen mainland)", "九龍及新界（連深圳陸地）", 114.076, 22.430),
+    ("lantau", "Lantau Island", "大嶼山", 113.944, 22.271),
+    ("hong-kong-island", "Hong Kong Island", "香港島", 114.205, 22.245),
+    ("chek-lap-kok", "Chek Lap Kok (airport)", "赤鱲角", 113.919, 22.313),
+    ("lamma", "Lamma Island", "南丫島", 114.1495, 22.2095),
+    ("tsing-yi", "Tsing Yi", "青衣", 114.099, 22.344),
+    ("kau-sai-chau", "Kau Sai Chau", "滘西洲", 114.3127, 22.3613),
+    ("po-toi", "Po Toi", "蒲台島", 114.2617, 22.1684),
+    ("kat-o", "Crooked Island (Kat O)", "吉澳", 114.2933, 22.5435),
+    ("cheung-chau", "Cheung Chau", "長洲", 114.0299, 22.2094),
+    ("tung-lung-chau", "Tung Lung Chau", "東龍洲", 114.2895, 22.2488),
+    ("wong-wan-chau", "Double Island (Wong Wan Chau)", "往灣洲", 114.3134, 22.5151),
+    ("hei-ling-chau", "Hei Ling Chau", "喜靈洲", 114.0411, 22.2499),
+    ("tiu-chung-chau", "Jin Island (Tiu Chung Chau)", "吊鐘洲", 114.3242, 22.3331),
+    ("tap-mun", "Grass Island (Tap Mun)", "塔門", 114.3617, 22.4759),
+    ("ap-lei-chau", "Ap Lei Chau", "鴨脷洲", 114.1569, 22.2374),
+    ("tung-ping-chau", "Tung Ping Chau", "東平洲", 114.4292, 22.5443),
+    ("tai-a-chau", "Tai A Chau (Soko Islands)", "大鴉洲", 113.9102, 22.1631),
+    ("beaufort-island", "Beaufort Island (Lo Chau)", "螺洲", 114.2501, 22.1843),
+    ("shek-kwu-chau", "Shek Kwu Chau", "石鼓洲", 113.9871, 22.1959),
+    ("kiu-tsui-chau", "Sharp Island (Kiu Tsui Chau)", "橋咀洲", 114.2938, 22.3650),
+    ("peng-chau", "Peng Chau", "坪洲", 114.0384, 22.2858),
+    ("ma-wan", "Ma Wan", "馬灣", 114.0586, 22.3496),
+    ("ngo-mei-chau", "Crescent Island (Ngo Mei Chau)", "娥眉洲", 114.3109, 22.5300),
+    ("basalt-island", "Basalt Island (Fo Shek Chau)", "火石洲", 114.3652, 22.3139),
+    ("siu-a-chau", "Siu A Chau (Soko Islands)", "小鴉洲", 113.9116, 22.1825),
+    ("bluff-island", "Bluff Island (Sha Tong Hau Shan)", "沙塘口山", 114.3506, 22.3201),
+    ("town-island", "Town Island (Fo Tau Fan Chau)", "伙頭墳洲", 114.3637, 22.3340),
+    ("shelter-island", "Shelter Island (Ngau Mei Chau)", "牛尾洲", 114.2970, 22.3265),
+    ("sunshine-island", "Sunshine Island (Chau Kung To)", "周公島", 114.0513, 22.2612),
+    ("port-island", "Port Island (Chek Chau)", "赤洲", 114.3585, 22.4986),
+    ("sung-kong", "Sung Kong", "宋崗", 114.2859, 22.1851),
+    ("lung-kwu-chau", "Lung Kwu Chau", "龍鼓洲", 113.8830, 22.3756),
+    ("yim-tin-tsai-sai-kung", "Yim Tin Tsai (Sai Kung)", "鹽田梓（西貢）", 114.3034, 22.3782),
+    ("north-ninepin", "North Ninepin (Pak Kwo Chau)", "北果洲", 114.3477, 22.2666),
+    ("south-ninepin", "South Ninepin (Nam Kwo Chau)", "南果洲", 114.3502, 22.2568),
+    ("kau-yi-chau", "Kau Yi Chau", "交椅洲", 114.0769, 22.2849),
+    ("sha-chau", "Sha Chau", "沙洲", 113.8903, 22.3452),
+    ("green-island", "Green Island (Tsing Chau)", "青洲", 114.1129, 22.2850),
+    ("middle-island", "Middle Island (Tong Po Chau)", "熨波洲", 114.1857, 22.2340),
+]

@@ -1,0 +1,1 @@
+"""Shared parts of the map build: geometry, writing and the layer builders."""

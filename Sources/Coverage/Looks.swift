@@ -1,0 +1,85 @@
+import MissionModel
+import Units
+
+/// When each span of a sortie begins and how long it takes, seconds after the day's start.
+struct SpanTimes: Sendable {
+  /// Numbered as `ViewPiece.span`: legs even, holds odd.
+  var starts, lengths: [Double]
+
+  init(route: Route, sortie: Sortie, dayStart: Moment) {
+    let takeoff = Double(sortie.takeoff - dayStart)
+    starts = []
+    lengths = []
+    var free = takeoff
+    for (waypoint, seconds) in zip(route.waypoints, sortie.waypointTimesS) {
+      let reached = takeoff + seconds
+      starts += [free, reached]
+      lengths += [max(0, reached - free), waypoint.holdS]
+      free = reached + waypoint.holdS
+    }
+  }
+}
+
+/// One look of one sortie at a cell.
+struct Look: Hashable, Sendable {
+  /// Seconds after the day's start.
+  var first, last: Double
+  /// Longest time out of view between `first` and `last`.
+  var longestBreak: Double
+  var inViewS: Double
+  var visit: Int
+}
+
+extension Sight {
+  /// The look that a sortie with these times takes at a cell; nil when it never sees it.
+  func look(at cell: Int, _ times: SpanTimes, visit: Int) -> Look? {
+    var look: Look?
+    for entry in Int(offsets[cell])..<Int(offsets[cell + 1]) {
+      let span = Int(spans[entry])
+      let start = times.starts[span] + times.lengths[span] * from[entry]
+      let end = times.starts[span] + times.lengths[span] * to[entry]
+      guard var known = look else {
+        look = Look(first: start, last: end, longestBreak: 0, inViewS: end - start, visit: visit)
+        continue
+      }
+      known.longestBreak = max(known.longestBreak, start - known.last)
+      known.first = min(known.first, start)
+      known.last = max(known.last, end)
+      known.inViewS += end - start
+      look = known
+    }
+    return look
+  }
+}
+
+extension RouteSight {
+  /// The look that is sure wherever in the known band the ground lies: the later first, the earlier last sight,
+  /// the shorter time in view and the longer break of both ends of the band. Nil when one of them sees nothing.
+  func look(at cell: Int, _ times: SpanTimes, visit: Int) -> Look? {
+    guard let high = overHigh.look(at: cell, times, visit: visit) else { return nil }
+    guard let overLow else { return high }
+    guard let low = overLow.look(at: cell, times, visit: visit) else { return nil }
+    let first = max(high.first, low.first)
+    return Look(
+      first: first, last: max(first, min(high.last, low.last)),
+      longestBreak: max(high.longestBreak, low.longestBreak), inViewS: min(high.inViewS, low.inViewS),
+      visit: visit)
+  }
+}
+
+/// Times out of sight within one window.
+enum Unseen {
+  /// The longest time that a cell is out of sight in `window` (seconds after the day's start): from its start to
+  /// the first look, between looks, within a look, and to its end. `looks` are in order of their first sight.
+  static func longest(_ looks: some Sequence<Look>, in window: ClosedRange<Double>) -> Double {
+    var worst = 0.0
+    var seenUntil = window.lowerBound
+    for look in looks where look.last >= window.lowerBound && look.first <= window.upperBound {
+      worst = max(worst, look.first - seenUntil)
+      let within = min(look.last, window.upperBound) - max(look.first, window.lowerBound)
+      worst = max(worst, min(look.longestBreak, within))
+      seenUntil = max(seenUntil, look.last)
+    }
+    return max(worst, window.upperBound - seenUntil)
+  }
+}

@@ -1,0 +1,303 @@
+/// The keys of the mission document, one enum for each kind of mapping. `Missions/mission.schema.json` has the
+/// same tables, each under its title in `$defs`; a test compares them.
+enum MissionKey: String, FieldKey {
+  case skybeat, id, name, unit, purpose, date, day, seed, rules, map, zones, permissions, ground, heights
+  case forecast, sites, beats
+  case fireDanger = "fire_danger"
+  case privacyZones = "privacy_zones"
+  static let title = "mission"
+}
+
+enum SpanKey: String, FieldKey {
+  case from, to
+  static let title = "span"
+}
+
+enum LayerKey: String, FieldKey {
+  case layer, features, `where`, skip
+  static let title = "layer"
+}
+
+enum AreaKey: String, FieldKey {
+  case layer, features, `where`, skip, circle, polygon
+  static let title = "area"
+}
+
+enum LinesKey: String, FieldKey {
+  case layer, features, `where`, skip, line
+  static let title = "lines"
+}
+
+enum TargetsKey: String, FieldKey {
+  case layer, features, `where`, skip, list
+  static let title = "targets"
+}
+
+enum CircleKey: String, FieldKey {
+  case lat, lon
+  case radius = "radius_m"
+  static let title = "circle"
+}
+
+enum PointKey: String, FieldKey {
+  case lat, lon
+  static let title = "point"
+}
+
+enum TargetKey: String, FieldKey {
+  case id, name, kind, lat, lon, priority
+  case extent = "extent_m"
+  case dwell = "dwell_s"
+  static let title = "target"
+}
+
+enum MapKey: String, FieldKey {
+  case land, boundary, districts, landmarks
+  static let title = "map"
+}
+
+enum ZoneLayerKey: String, FieldKey {
+  case layer, profile, official, features, `where`, skip
+  static let title = "zone_layer"
+}
+
+enum PermissionKey: String, FieldKey {
+  case number, holder, zones, hours, conditions
+  case ceiling = "ceiling_above_ground_m"
+  case validFrom = "valid_from"
+  case validTo = "valid_to"
+  static let title = "permission"
+}
+
+enum HoursKey: String, FieldKey {
+  case days, from, to
+  static let title = "hours"
+}
+
+enum GroundKey: String, FieldKey {
+  case grids, elsewhere, bands
+  case bandMargin = "band_margin_m"
+  static let title = "ground"
+}
+
+enum GridKey: String, FieldKey {
+  case path, crs, datum
+  static let title = "grid"
+}
+
+enum BandKey: String, FieldKey {
+  case id, name, area
+  case low = "low_hkpd_m"
+  case high = "high_hkpd_m"
+  static let title = "band"
+}
+
+enum ElsewhereKey: String, FieldKey {
+  case low = "low_hkpd_m"
+  case high = "high_hkpd_m"
+  static let title = "elsewhere"
+}
+
+enum HeightsKey: String, FieldKey {
+  case seaLevel = "mean_sea_level_above_hkpd_m"
+  case verified
+  static let title = "heights"
+}
+
+enum ForecastKey: String, FieldKey {
+  case issued, source, stations, warnings
+  static let title = "forecast"
+}
+
+enum StationKey: String, FieldKey {
+  case id, name, steps
+  case shear = "shear_exponent"
+  static let title = "station"
+}
+
+enum StepKey: String, FieldKey {
+  case from, to
+  case windFrom = "wind_from_deg"
+  case mean = "mean_mps"
+  case gust = "gust_mps"
+  case rain = "rain_mm_per_h"
+  case temperature = "temperature_c"
+  static let title = "step"
+}
+
+enum WarningKey: String, FieldKey {
+  case code, from, to, override
+  static let title = "warning"
+}
+
+enum OverrideKey: String, FieldKey {
+  case by, reason
+  static let title = "override"
+}
+
+enum SiteKey: String, FieldKey {
+  case id, name, kind, lat, lon, aircraft, dock, crew, duty, station, alternate
+  case pad = "pad_hkpd_m"
+  case reach = "reach_m"
+  static let title = "site"
+}
+
+enum CrewKey: String, FieldKey {
+  case packs
+  case swap = "swap_min"
+  case recharge = "recharge_min"
+  case prepare = "prepare_min"
+  case recover = "recover_min"
+  static let title = "crew"
+}
+
+enum AlternateKey: String, FieldKey {
+  case name, lat, lon
+  case ground = "ground_hkpd_m"
+  static let title = "alternate"
+}
+
+enum BeatKey: String, FieldKey {
+  case id, name, sweep, corridor, ring, targets, sites, camera, task, windows, priority, recording
+  case height = "height_above_ground_m"
+  case speed = "speed_mps"
+  case pitch = "gimbal_pitch_deg"
+  case overlap = "overlap_percent"
+  case irregular = "irregular_starts"
+  case longest = "longest_sortie_min"
+  case required = "required_percent"
+  static let title = "beat"
+}
+
+enum CorridorKey: String, FieldKey {
+  case lines
+  case left = "left_m"
+  case right = "right_m"
+  static let title = "corridor"
+}
+
+enum RingKey: String, FieldKey {
+  case around, look
+  case standOff = "stand_off_m"
+  case depth = "depth_m"
+  static let title = "ring"
+}
+
+enum TaskKey: String, FieldKey {
+  case level, object
+  case size = "object_size_m"
+  case dwell = "dwell_s"
+  static let title = "task"
+}
+
+enum WindowKey: String, FieldKey {
+  case from, to
+  case revisit = "revisit_min"
+  case revisitYellow = "revisit_yellow_min"
+  case revisitRed = "revisit_red_min"
+  static let title = "window"
+}
+
+enum RecordingKey: String, FieldKey {
+  case reason
+  static let title = "recording"
+}
+
+enum PrivacyZoneKey: String, FieldKey {
+  case id, name, area
+  static let title = "privacy_zone"
+}
+
+/// The keys of the catalogue's files.
+enum FactKey: String, FieldKey {
+  case value, source, verified
+  static let title = "fact"
+}
+
+enum AircraftKey: String, FieldKey {
+  case skybeat, id, name, cameras
+  case mass = "takeoff_mass_kg"
+  case battery = "battery_wh"
+  case usable = "usable_share"
+  case reserve = "reserve_share"
+  case hover = "hover_w"
+  case cruise = "cruise_w"
+  case cruiseSpeed = "cruise_mps"
+  case induced = "induced_velocity_mps"
+  case greatest = "greatest_airspeed_mps"
+  case climb = "climb_mps"
+  case descent = "descent_mps"
+  case acceleration = "acceleration_mps2"
+  case climbEfficiency = "climb_efficiency_share"
+  case gustInFlight = "gust_in_flight_mps"
+  case gustAtPad = "gust_at_pad_mps"
+  case rain = "rain_mm_per_h"
+  case coldest = "temperature_least_c"
+  case hottest = "temperature_greatest_c"
+  case uncertainty = "energy_uncertainty_share"
+  static let title = "aircraft"
+}
+
+enum CameraKey: String, FieldKey {
+  case skybeat, id, name, spectrum
+  case diagonal = "diagonal_fov_deg"
+  case sensorWide = "sensor_wide_px"
+  case sensorHigh = "sensor_high_px"
+  case streamWide = "stream_wide_px"
+  case streamHigh = "stream_high_px"
+  case night = "sees_at_night"
+  static let title = "camera"
+}
+
+enum DockKey: String, FieldKey {
+  case skybeat, id, name, aircraft
+  case chargeFrom = "charge_from_share"
+  case chargeTo = "charge_to_share"
+  case chargeTime = "charge_min"
+  case prepare = "prepare_s"
+  case recover = "recover_s"
+  case gustAtPad = "gust_at_pad_mps"
+  case rain = "rain_mm_per_h"
+  static let title = "dock"
+}
+
+enum LimitsKey: String, FieldKey {
+  case skybeat, id, pixels
+  case zoneMargin = "zone_margin_m"
+  case ceiling = "ceiling_above_ground_m"
+  case clearance = "terrain_clearance_m"
+  case transitHeight = "transit_above_ground_m"
+  case transitSpeed = "transit_mps"
+  case terrainStep = "terrain_step_m"
+  case holdWarnings = "hold_warnings"
+  case padSpacing = "pad_spacing_s"
+  case returnHeight = "return_above_pad_m"
+  static let title = "limits"
+}
+
+enum PixelsKey: String, FieldKey {
+  case detect = "detect_px"
+  case recognise = "recognise_px"
+  case identify = "identify_px"
+  static let title = "pixels"
+}
+
+extension MissionReader {
+  /// Every kind of mapping with its keys in the order of the tables.
+  package static let keyTables: [(title: String, keys: [String])] = [
+    table(MissionKey.self), table(SpanKey.self), table(LayerKey.self), table(AreaKey.self),
+    table(LinesKey.self), table(TargetsKey.self), table(CircleKey.self), table(PointKey.self),
+    table(TargetKey.self), table(MapKey.self), table(ZoneLayerKey.self), table(PermissionKey.self),
+    table(HoursKey.self), table(GroundKey.self), table(GridKey.self), table(BandKey.self),
+    table(ElsewhereKey.self), table(HeightsKey.self), table(ForecastKey.self), table(StationKey.self),
+    table(StepKey.self), table(WarningKey.self), table(OverrideKey.self), table(SiteKey.self),
+    table(CrewKey.self), table(AlternateKey.self), table(BeatKey.self), table(CorridorKey.self),
+    table(RingKey.self), table(TaskKey.self), table(WindowKey.self), table(RecordingKey.self),
+    table(PrivacyZoneKey.self), table(BilingualKey.self), table(FactKey.self), table(AircraftKey.self),
+    table(CameraKey.self), table(DockKey.self), table(LimitsKey.self), table(PixelsKey.self),
+  ]
+
+  private static func table<Key: FieldKey>(_ key: Key.Type) -> (title: String, keys: [String]) {
+    (Key.title, Key.allCases.map(\.rawValue))
+  }
+}

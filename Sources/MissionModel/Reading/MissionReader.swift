@@ -1,0 +1,117 @@
+import AircraftModel
+import AirspaceModel
+import Geodesy
+import TerrainModel
+import Units
+
+/// Reads a mission and all files that it names; `docs/mission-format.md` describes them.
+public enum MissionReader {
+  /// The mission in the YAML file at `path`, checked, with every name resolved.
+  ///
+  /// Paths in a file count from that file's folder. Costs one read of each file and, mostly, the check of each
+  /// area for crossings.
+  /// - Throws: `FileIssues` with every mistake found, those of the mission file first.
+  public static func read(path: String, files: any FileSource) throws -> Mission {
+    let reading = Reading(files: files, missionPath: path)
+    let mission = reading.document(path, from: .whole(path)).flatMap(reading.mission)
+    let issues = reading.log.sorted(first: path)
+    guard issues.isEmpty, let mission else {
+      let unsaid = FileIssue(file: path, line: 0, column: 0, reason: "the mission cannot be read")
+      throw FileIssues(issues.isEmpty ? [unsaid] : issues)
+    }
+    return mission
+  }
+}
+
+extension Reading {
+  fileprivate func mission(_ root: Cursor) -> Mission? {
+    guard let fields = root.fields(MissionKey.self) else { return nil }
+    checkHead(fields.need(.skybeat), "mission/1")
+    let id = fields.identifier(.id)
+    let name = fields.bilingual(.name)
+    let unit = fields.bilingual(.unit)
+    let purpose = fields.bilingual(.purpose)
+    readDay(fields)
+    let seed = fields.need(.seed)?.whole(in: 0...Int.max, "(a seed)") ?? 0
+    let danger = fields[.fireDanger].map { $0.choice(FireDanger.self) ?? .none } ?? .none
+    let limits = fields.need(.rules).flatMap(self.limits)
+    let zones = zones(fields.items(.zones))
+    let permissionItems = fields[.permissions]?.items(atLeast: 0) ?? []
+    let permissions = permissions(permissionItems, zones: zones.map(\.id))
+    let forecast = fields.need(.forecast).flatMap { self.forecast($0, danger: danger) }
+    let siteItems = fields.items(.sites)
+    let sites = sites(siteItems, stations: forecast?.stations.map(\.id) ?? [])
+    let context = BeatContext(
+      sites: sites, sitesComplete: sites.count == siteItems.count, pixels: limits?.pixels ?? [:], danger: danger)
+    let beats = beats(fields.items(.beats), context)
+    let privacyZones = privacyZones(fields[.privacyZones]?.items(atLeast: 0) ?? [])
+    let background = background(fields[.map])
+    let plan = fields.need(.ground).flatMap(groundPlan)
+    let heights = heights(fields[.heights])
+    guard let frame = frame(root.spot) else { return nil }
+    checkAreas(in: frame)
+    let ground = ground(plan ?? GroundPlan(), frame: frame, heights: heights)
+    guard let day, let limits, let forecast else { return nil }
+    return Mission(
+      file: FilePath.lastPart(missionPath), id: id, name: name, unit: unit, purpose: purpose, day: day,
+      seed: UInt64(seed), sites: sites, beats: beats, zones: zones, permissions: permissions,
+      rules: limits.rules, forecast: forecast, ground: ground, frame: frame, heights: heights,
+      privacyZones: privacyZones, layers: notes, background: background)
+  }
+
+  /// `date` and `day`: sets the midnight and the planned stretch, at most 48 hours.
+  private func readDay(_ fields: Fields<MissionKey>) {
+    if let cursor = fields.need(.date), let text = cursor.text("a date such as 2026-11-28") {
+      midnight = Moment(hongKongDate: text)
+      if midnight == nil { cursor.report("'\(text.prefix(40))'; expected a date such as 2026-11-28") }
+    }
+    guard let parts = fields.need(.day)?.fields(SpanKey.self) else { return }
+    day = span(parts, .from, .to, inDay: false)
+  }
+
+  /// The local frame in the middle of all that the mission flies over.
+  private func frame(_ spot: Spot) -> LocalFrame? {
+    do throws(GeodesyError) {
+      return try LocalFrame(around: places)
+    } catch {
+      // Without any place there are issues about that already.
+      if !places.isEmpty { log.add(spot, "\(error)") }
+      return nil
+    }
+  }
+
+  private func privacyZones(_ items: [Cursor]) -> [PrivacyZone] {
+    let zones = items.compactMap { item -> PrivacyZone? in
+      guard let fields = item.fields(PrivacyZoneKey.self) else { return nil }
+      let id = fields.identifier(.id)
+      let areas = area(fields.need(.area), use: "privacy zones", label: "privacy zone '\(id)'")
+      return PrivacyZone(id: id, name: fields.bilingual(.name), areas: areas)
+    }
+    if zones.count == items.count { unique(items, zones.map(\.id), "privacy zone") }
+    return zones
+  }
+
+  /// What `map` names to be drawn under the plan.
+  private func background(_ cursor: Cursor?) -> [MapFeature] {
+    guard let fields = cursor?.fields(MapKey.self) else { return [] }
+    let kinds: [(MapKey, MapFeature.Kind, String)] = [
+      (.land, .land, "polygon"), (.boundary, .boundary, "line"), (.districts, .district, "polygon"),
+      (.landmarks, .landmark, "point"),
+    ]
+    return kinds.flatMap { key, kind, wanted -> [MapFeature] in
+      guard let parts = fields[key]?.fields(LayerKey.self) else { return [] }
+      let selection = select(
+        layer: parts.need(.layer), features: parts[.features], where: parts[.where], skip: parts[.skip],
+        wanted: wanted, use: "map")
+      return (selection?.features ?? []).map { feature in
+        var drawn = MapFeature(kind: kind, name: feature.name ?? BilingualText(en: "", zh: ""))
+        switch feature.geometry {
+        case .polygons(let polygons): drawn.polygons = polygons
+        case .lines(let lines): drawn.lines = lines
+        case .points(let points): drawn.points = points
+        }
+        return drawn
+      }
+    }
+  }
+}

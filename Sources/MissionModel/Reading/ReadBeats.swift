@@ -1,0 +1,170 @@
+import AircraftModel
+import Units
+
+extension ViewTask.Level: CaseIterable {
+  public static let allCases: [ViewTask.Level] = [.detect, .recognise, .identify]
+}
+
+/// What a beat is judged against.
+struct BeatContext {
+  var sites: [Site]
+  /// False when some site could not be read: then names of sites cannot be judged.
+  var sitesComplete: Bool
+  var pixels: [ViewTask.Level: Double]
+  var danger: FireDanger
+}
+
+private enum Look: String, CaseIterable { case inward, outward }
+
+extension Reading {
+  func beats(_ items: [Cursor], _ context: BeatContext) -> [Beat] {
+    let beats = items.compactMap { beat($0, context) }
+    if beats.count == items.count { unique(items, beats.map(\.id), "beat") }
+    return beats
+  }
+
+  private func beat(_ cursor: Cursor, _ context: BeatContext) -> Beat? {
+    guard let fields = cursor.fields(BeatKey.self) else { return nil }
+    let id = fields.identifier(.id)
+    let task = fields.need(.task).flatMap { self.task($0, context.pixels) }
+    let shape = shape(fields, dwell: task?.dwell ?? .seconds(0), use: "beat \(id)")
+    let speed = Speed.metresPerSecond(fields.number(.speed, in: 0.5...40, "m/s"))
+    let sites = siteNames(fields, context)
+    judge(fields, speed: speed, sites: sites)
+    let windows = windows(fields, context.danger)
+    let longest = fields.numberIfGiven(.longest, in: 1...180, "min").map { TimeSpan.minutes($0) }
+    var reason: BilingualText?
+    if let recording = fields[.recording]?.fields(RecordingKey.self) { reason = recording.bilingual(.reason) }
+    let beat = Beat(
+      id: id, name: fields.bilingual(.name), shape: shape ?? .targets([]), sites: sites.map(\.id),
+      aboveGround: .metres(fields.number(.height, in: 5...500, "m")), speed: speed, camera: fields.text(.camera),
+      gimbalPitch: .degrees(fields.number(.pitch, in: -90...0, "degrees")),
+      overlap: fields.number(.overlap, in: 0...89, "%") / 100,
+      task: task ?? .unread, windows: windows, irregularStarts: fields[.irregular]?.flag() ?? false,
+      priority: fields.whole(.priority, in: 1...9, "(1 least to 9)"), longestSortie: longest,
+      requiredShare: fields.number(.required, in: 0...100, "%") / 100, recording: reason != nil,
+      recordingReason: reason)
+    return shape == nil || task == nil ? nil : beat
+  }
+
+  /// The one of `sweep`, `corridor`, `ring` and `targets` that is given.
+  private func shape(_ fields: Fields<BeatKey>, dwell: TimeSpan, use: String) -> BeatShape? {
+    guard exactlyOne([.sweep, .corridor, .ring, .targets], of: fields) else { return nil }
+    if let sweep = fields[.sweep] {
+      let areas = area(sweep, use: use, label: "sweep")
+      remember(areas)
+      return areas.isEmpty ? nil : .sweep(areas)
+    }
+    if let corridor = fields[.corridor] { return self.corridor(corridor, use: use) }
+    if let ring = fields[.ring] { return self.ring(ring, use: use) }
+    guard let cursor = fields[.targets] else { return nil }
+    let targets = targets(cursor, dwell: dwell, use: use)
+    places += targets.map(\.position)
+    return targets.isEmpty ? nil : .targets(targets)
+  }
+
+  private func remember(_ areas: [GeoPolygon]) { places += areas.flatMap(\.outer) }
+
+  private func corridor(_ cursor: Cursor, use: String) -> BeatShape? {
+    guard let fields = cursor.fields(CorridorKey.self) else { return nil }
+    let lines = lines(fields.need(.lines), use: use)
+    let left = fields.number(.left, in: 0...1000, "m")
+    let right = fields.number(.right, in: 0...1000, "m")
+    if left + right <= 0, fields[.left] != nil, fields[.right] != nil {
+      cursor.report("left_m and right_m are both 0 m; there is nothing to see")
+    }
+    places += lines.flatMap { $0 }
+    return lines.isEmpty ? nil : .corridor(lines: lines, left: .metres(left), right: .metres(right))
+  }
+
+  private func ring(_ cursor: Cursor, use: String) -> BeatShape? {
+    guard let fields = cursor.fields(RingKey.self) else { return nil }
+    let areas = area(fields.need(.around), use: use, label: "around")
+    let standOff = fields.number(.standOff, in: -1000...1000, "m")
+    let depth = fields.number(.depth, in: 1...1000, "m")
+    let look = fields.need(.look)?.choice(Look.self)
+    remember(areas)
+    guard !areas.isEmpty, let look else { return nil }
+    return .ring(around: areas, standOff: .metres(standOff), depth: .metres(depth), lookInward: look == .inward)
+  }
+
+  private func task(_ cursor: Cursor, _ pixels: [ViewTask.Level: Double]) -> ViewTask? {
+    guard let fields = cursor.fields(TaskKey.self) else { return nil }
+    let level = fields.need(.level)?.choice(ViewTask.Level.self)
+    let object = fields.bilingual(.object)
+    let size = fields.number(.size, in: 0.05...50, "m")
+    let dwell = fields.number(.dwell, in: 0...600, "s")
+    guard let level else { return nil }
+    return ViewTask(
+      level: level, object: object, objectSize: .metres(size), pixelsAcross: pixels[level] ?? 1,
+      dwell: .seconds(dwell))
+  }
+
+  /// The sites that a beat names, in its order.
+  private func siteNames(_ fields: Fields<BeatKey>, _ context: BeatContext) -> [Site] {
+    let items = fields.items(.sites)
+    var found: [Site] = []
+    for item in items {
+      guard let name = item.text() else { continue }
+      if found.contains(where: { $0.id == name }) {
+        item.report("site '\(name)' is named twice")
+      } else if let site = context.sites.first(where: { $0.id == name }) {
+        found.append(site)
+      } else if context.sitesComplete {
+        item.report(Names.unknown("site", name, known: context.sites.map(\.id)))
+      }
+    }
+    return found
+  }
+
+  /// Reports a camera that a site's aircraft lacks and a speed that it cannot fly.
+  private func judge(_ fields: Fields<BeatKey>, speed: Speed, sites: [Site]) {
+    guard let cursor = fields.need(.camera), let camera = cursor.text() else { return }
+    for site in sites {
+      let known = site.cameras.map(\.id)
+      if !known.contains(camera) {
+        cursor.report(
+          Names.unknown("camera", camera, known: known) + " (aircraft '\(site.airframe.id)' of site '\(site.id)')")
+      }
+      if speed > site.airframe.greatestAirspeed {
+        fields[.speed]?.report(
+          "\(speed.metresPerSecond.plain) m/s is above the greatest airspeed of aircraft '\(site.airframe.id)' at "
+            + "site '\(site.id)', \(site.airframe.greatestAirspeed.metresPerSecond.plain) m/s")
+      }
+    }
+  }
+
+  private func windows(_ fields: Fields<BeatKey>, _ danger: FireDanger) -> [BeatWindow] {
+    let items = fields.items(.windows)
+    let windows = items.compactMap { item -> BeatWindow? in
+      guard let parts = item.fields(WindowKey.self) else { return nil }
+      let during = span(parts, .from, .to, inDay: true)
+      func minutes(_ key: WindowKey) -> TimeSpan? {
+        parts.numberIfGiven(key, in: 1...1440, "min").map { .minutes($0) }
+      }
+      let (plain, yellow, red) = (minutes(.revisit), minutes(.revisitYellow), minutes(.revisitRed))
+      if let plain, let yellow, plain < yellow {
+        parts[.revisitYellow]?.report("\(yellow.minutes.plain) min is longer than revisit_min, \(plain.minutes.plain) min")
+      }
+      if let longer = yellow ?? plain, let red, longer < red {
+        parts[.revisitRed]?.report("\(red.minutes.plain) min is longer than \(longer.minutes.plain) min without it")
+      }
+      guard let during else { return nil }
+      let revisit =
+        switch danger {
+        case .none: plain
+        case .yellow: yellow ?? plain
+        case .red: red ?? yellow ?? plain
+        }
+      return BeatWindow(during: during, revisit: revisit)
+    }
+    if windows.count == items.count { noOverlap(items, windows.map(\.during)) }
+    return windows.sorted { $0.during.from < $1.during.from }
+  }
+}
+
+extension ViewTask {
+  /// Stands in for a task with mistakes; a mission with one is never handed out.
+  fileprivate static let unread = ViewTask(
+    level: .detect, object: BilingualText(en: "", zh: ""), objectSize: .metres(1), pixelsAcross: 1, dwell: .seconds(0))
+}

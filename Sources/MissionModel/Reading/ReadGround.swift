@@ -1,0 +1,107 @@
+import Geodesy
+import Planar
+import TerrainModel
+import Units
+
+/// A band as the mission declares it, before there is a frame to lay it out in.
+struct BandPlan {
+  var id: String
+  var name: BilingualText
+  var area: [GeoPolygon]
+  var low, high: Double
+  var spot: Spot
+}
+
+/// All of `ground`, before there is a frame.
+struct GroundPlan {
+  var grids: [HeightGrid] = []
+  var bands: [BandPlan] = []
+  var elsewhere: GroundBand?
+  var margin = 0.0
+}
+
+extension Reading {
+  func groundPlan(_ cursor: Cursor) -> GroundPlan? {
+    guard let fields = cursor.fields(GroundKey.self) else { return nil }
+    var plan = GroundPlan()
+    plan.grids = fields.itemsIfGiven(.grids).compactMap(grid)
+    let items = fields.itemsIfGiven(.bands)
+    plan.bands = items.compactMap(band)
+    if plan.bands.count == items.count { unique(items, plan.bands.map(\.id), "band") }
+    if let parts = fields[.elsewhere]?.fields(ElsewhereKey.self) {
+      let (low, high) = lowHigh(parts, .low, .high)
+      plan.elsewhere = GroundBand(lowHKPD: low, highHKPD: high, source: .declared)
+    }
+    if fields[.bands] != nil {
+      plan.margin = fields.number(.bandMargin, in: 0...1000, "m")
+    } else {
+      fields[.bandMargin]?.report("goes only with 'bands'")
+    }
+    if fields[.grids] == nil, fields[.bands] == nil, fields[.elsewhere] == nil {
+      cursor.report("the ground's height is unknown everywhere; give grids, bands or elsewhere")
+    }
+    return plan
+  }
+
+  private func lowHigh<Key: FieldKey>(_ fields: Fields<Key>, _ low: Key, _ high: Key) -> (Double, Double) {
+    let range = -30.0...1000.0
+    let least = fields.need(low)?.number(in: range, "m")
+    let greatest = fields.need(high)?.number(in: range, "m")
+    if let least, let greatest, greatest < least {
+      fields[high]?.report("\(greatest.plain) m is below low_hkpd_m, \(least.plain) m")
+    }
+    return (least ?? 0, greatest ?? 0)
+  }
+
+  private func band(_ cursor: Cursor) -> BandPlan? {
+    guard let fields = cursor.fields(BandKey.self) else { return nil }
+    let id = fields.identifier(.id)
+    let area = area(fields.need(.area), use: "ground bands", label: "band '\(id)'")
+    let (low, high) = lowHigh(fields, .low, .high)
+    return BandPlan(id: id, name: fields.bilingual(.name), area: area, low: low, high: high, spot: cursor.spot)
+  }
+
+  private func grid(_ cursor: Cursor) -> HeightGrid? {
+    guard let fields = cursor.fields(GridKey.self) else { return nil }
+    let reference = fields.need(.path).flatMap { $0.path(files) }
+    let crs = fields.need(.crs)?.choice(HeightGrid.CRS.self)
+    let datum = fields.need(.datum)?.choice(HeightGrid.Datum.self)
+    guard let reference, let crs, let datum, let bytes = content(reference.path, from: reference.spot) else {
+      return nil
+    }
+    do throws(TerrainError) {
+      let grid = try HeightGrid(asciiGrid: bytes, name: reference.path, crs: crs, datum: datum)
+      note(
+        LayerNote(
+          path: reference.written, use: "ground heights", licence: "not stated", attribution: "not stated",
+          official: false))
+      return grid
+    } catch {
+      log.add(Spot(file: reference.path, line: error.line ?? 0, column: error.line == nil ? 0 : 1), error.message)
+      return nil
+    }
+  }
+
+  func heights(_ cursor: Cursor?) -> HeightSystem {
+    guard let fields = cursor?.fields(HeightsKey.self) else { return HeightSystem() }
+    return HeightSystem(
+      meanSeaLevelAboveHKPD: fields.number(.seaLevel, in: 0...3, "m"), verified: fields[.verified]?.flag() ?? false)
+  }
+
+  /// The ground in a frame, each band widened by the margin.
+  func ground(_ plan: GroundPlan, frame: LocalFrame, heights: HeightSystem) -> Ground {
+    let bands = plan.bands.compactMap { band -> DeclaredBand? in
+      do throws(GeodesyError) {
+        let area = try frame.toMap(band.area)
+        // A shape with faults is reported already; it cannot be widened.
+        guard area.allSatisfy({ $0.problems().isEmpty }) else { return nil }
+        let wide = try Regions.buffered(area, by: plan.margin)
+        return DeclaredBand(id: band.id, name: band.name, area: wide, lowHKPD: band.low, highHKPD: band.high)
+      } catch {
+        log.add(band.spot, "band '\(band.id)': \(error)")
+        return nil
+      }
+    }
+    return Ground(grids: plan.grids, bands: bands, elsewhere: plan.elsewhere, frame: frame, heights: heights)
+  }
+}

@@ -1,0 +1,175 @@
+import Units
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Reads areas, lines and targets, from layers or written in place.
+extension Reading {
+  /// Reports unless exactly one of the keys is given.
+  func exactlyOne<Key: FieldKey>(_ keys: [Key], of fields: Fields<Key>) -> Bool {
+    let given = keys.filter { fields[$0] != nil }
+    if given.count == 1 { return true }
+    let names = keys.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    let found = given.isEmpty ? "none" : given.map { "'\($0.rawValue)'" }.joined(separator: " and ")
+    let spot = given.count > 1 ? fields[given[1]]?.spot ?? fields.owner.spot : fields.owner.spot
+    log.add(spot, "\(Key.title): expected exactly one of \(names); found \(found)")
+    return false
+  }
+
+  /// Reports keys that only go with a layer.
+  private func onlyWithLayer<Key: FieldKey>(_ keys: [Key], of fields: Fields<Key>) {
+    for key in keys { fields[key]?.report("goes only with 'layer'") }
+  }
+
+  func area(_ cursor: Cursor?, use: String, label: String) -> [GeoPolygon] {
+    guard let cursor, let fields = cursor.fields(AreaKey.self),
+      exactlyOne([.layer, .circle, .polygon], of: fields)
+    else { return [] }
+    if fields[.layer] == nil { onlyWithLayer([.features, .where, .skip], of: fields) }
+    if let circle = fields[.circle] { return self.circle(circle).map { [$0] } ?? [] }
+    if let polygon = fields[.polygon] {
+      let outer = points(polygon, atLeast: 3)
+      guard !outer.isEmpty else { return [] }
+      let area = GeoPolygon(outer: outer)
+      willCheck(area, polygon.spot, label)
+      return [area]
+    }
+    guard
+      let selection = select(
+        layer: fields[.layer], features: fields[.features], where: fields[.where], skip: fields[.skip],
+        wanted: "polygon", use: use)
+    else { return [] }
+    return polygons(of: selection)
+  }
+
+  /// The polygons of a selection, remembered for the check.
+  func polygons(of selection: LayerSelection) -> [GeoPolygon] {
+    selection.features.flatMap { feature -> [GeoPolygon] in
+      guard case .polygons(let polygons) = feature.geometry else { return [] }
+      for polygon in polygons { willCheck(polygon, .whole(selection.layer.path), feature.label) }
+      return polygons
+    }
+  }
+
+  func lines(_ cursor: Cursor?, use: String) -> [[GeoPoint]] {
+    guard let cursor, let fields = cursor.fields(LinesKey.self), exactlyOne([.layer, .line], of: fields) else {
+      return []
+    }
+    if let line = fields[.line] {
+      onlyWithLayer([.features, .where, .skip], of: fields)
+      let points = points(line, atLeast: 2)
+      return points.isEmpty ? [] : [points]
+    }
+    guard
+      let selection = select(
+        layer: fields[.layer], features: fields[.features], where: fields[.where], skip: fields[.skip],
+        wanted: "line", use: use)
+    else { return [] }
+    return selection.features.flatMap { feature -> [[GeoPoint]] in
+      if case .lines(let lines) = feature.geometry { lines } else { [] }
+    }
+  }
+
+  /// Targets; `dwell` stands where a target does not say its own.
+  func targets(_ cursor: Cursor, dwell: TimeSpan, use: String) -> [Target] {
+    guard let fields = cursor.fields(TargetsKey.self), exactlyOne([.layer, .list], of: fields) else { return [] }
+    var result: [Target] = []
+    if let list = fields[.list] {
+      onlyWithLayer([.features, .where, .skip], of: fields)
+      result = (list.items() ?? []).compactMap { target($0, dwell: dwell) }
+      unique(list.items() ?? [], result.map(\.id), "target")
+    } else if let selection = select(
+      layer: fields[.layer], features: fields[.features], where: fields[.where], skip: fields[.skip],
+      wanted: "point", use: use)
+    {
+      result = selection.features.compactMap { target($0, of: selection.layer, dwell: dwell) }
+      var seen: Set<String> = []
+      for target in result where !seen.insert(target.id).inserted {
+        log.add(.whole(selection.layer.path), "target id '\(target.id)' is there twice")
+      }
+    }
+    return result
+  }
+
+  private func target(_ cursor: Cursor, dwell: TimeSpan) -> Target? {
+    guard let fields = cursor.fields(TargetKey.self) else { return nil }
+    let place = fields.place(latitude: .lat, longitude: .lon)
+    let own = fields.numberIfGiven(.dwell, in: 0...600, "s").map { TimeSpan.seconds($0) }
+    return Target(
+      id: fields.identifier(.id), name: fields.bilingual(.name), kind: fields.text(.kind),
+      position: place ?? GeoPoint(longitude: 0, latitude: 0),
+      extent: .metres(fields.number(.extent, in: 1...1000, "m")),
+      priority: fields.whole(.priority, in: 1...9, "(1 least to 9)"), dwell: own ?? dwell)
+  }
+
+  private func target(_ feature: LayerFeature, of layer: Layer, dwell: TimeSpan) -> Target? {
+    guard case .points(let points) = feature.geometry, points.count == 1 else {
+      log.add(.whole(layer.path), "\(feature.label): expected one point")
+      return nil
+    }
+    guard let id = feature.id, let name = feature.name, let kind = feature.text("kind") else {
+      log.add(.whole(layer.path), "\(feature.label): a target needs id, name_en, name_zh and kind")
+      return nil
+    }
+    let extent = property("extent_m", of: feature, layer, in: 1...1000, "m")
+    let priority = property("priority", of: feature, layer, in: 1...9, "(1 least to 9)")
+    var own = dwell
+    if feature.properties["dwell_s"] != nil {
+      own = .seconds(property("dwell_s", of: feature, layer, in: 0...600, "s") ?? 0)
+    }
+    return Target(
+      id: id, name: name, kind: kind, position: points[0], extent: .metres(extent ?? 1),
+      priority: Int(priority ?? 1), dwell: own)
+  }
+
+  /// A number among a feature's properties.
+  func property(
+    _ key: String, of feature: LayerFeature, _ layer: Layer, in range: ClosedRange<Double>, _ unit: String
+  ) -> Double? {
+    let expected = "expected a number, \(range.lowerBound.plain) to \(range.upperBound.plain) \(unit)"
+    guard case .number(let value) = feature.properties[key], range.contains(value) else {
+      let found = feature.properties[key].map(\.words) ?? "missing"
+      log.add(.whole(layer.path), "\(feature.label): \(key) is \(found); \(expected)")
+      return nil
+    }
+    return value
+  }
+
+  private func points(_ cursor: Cursor, atLeast least: Int) -> [GeoPoint] {
+    let items = cursor.items(atLeast: least) ?? []
+    let points = items.compactMap { $0.fields(PointKey.self)?.place(latitude: .lat, longitude: .lon) }
+    return points.count == items.count ? points : []
+  }
+
+  /// A regular 48-gon around a place, drawn outside the circle so that it holds all of it.
+  ///
+  /// Degrees are scaled by the mean Earth radius of 6371 km: an error below 0.5 % of the radius.
+  private func circle(_ cursor: Cursor) -> GeoPolygon? {
+    guard let fields = cursor.fields(CircleKey.self) else { return nil }
+    let place = fields.place(latitude: .lat, longitude: .lon)
+    let radius = fields[.radius] == nil ? nil : fields.numberIfGiven(.radius, in: 1...50_000, "m")
+    if fields[.radius] == nil { _ = fields.need(.radius) }
+    guard let place, let radius else { return nil }
+    let corners = 48
+    let reach = radius * 1.005 / cos(.pi / Double(corners))
+    let metresPerDegree = 6_371_000 * Double.pi / 180
+    let ring = (0..<corners).map { corner -> GeoPoint in
+      let angle = 2 * Double.pi * Double(corner) / Double(corners)
+      let east = reach * cos(angle) / (metresPerDegree * cos(place.latitude * .pi / 180))
+      return GeoPoint(
+        longitude: place.longitude + east, latitude: place.latitude + reach * sin(angle) / metresPerDegree)
+    }
+    return GeoPolygon(outer: ring)
+  }
+
+  /// Reports each id that an earlier entry has already.
+  func unique(_ cursors: [Cursor], _ ids: [String], _ what: String) {
+    var seen: Set<String> = []
+    for (cursor, id) in zip(cursors, ids) where !id.isEmpty && !seen.insert(id).inserted {
+      cursor.report("\(what) id '\(id)' is there twice")
+    }
+  }
+}

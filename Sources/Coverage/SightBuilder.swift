@@ -76,8 +76,9 @@ struct SightBuilder {
       outline.append((a, moved))
     }
     let box = MapBox(outline.flatMap { [$0.0, $0.1] })
-    for row in raster.firstRow(from: box.minNorth)..<max(
-      raster.firstRow(from: box.minNorth), raster.firstRow(from: box.maxNorth))
+    for row in raster.firstRow(
+      from: box.minNorth)..<max(
+        raster.firstRow(from: box.minNorth), raster.firstRow(from: box.maxNorth))
     {
       let north = raster.north(ofRow: row)
       guard let (west, east) = SightBuilder.reach(of: outline, north: north) else { continue }

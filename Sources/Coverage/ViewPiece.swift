@@ -1,4 +1,5 @@
 import AircraftModel
+import Geodesy
 import MissionModel
 import Planar
 import TerrainModel

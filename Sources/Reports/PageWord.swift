@@ -1,0 +1,76 @@
+import Units
+
+/// The words of the page, each in English and Traditional Chinese: a word without a text in one of them does not
+/// compile. `{0}`, `{1}`, … stand for values.
+enum PageWord: String, CaseIterable {
+  case reportTitle, printPage, unit, day, hongKongTime, sun, purpose, forecast, forecastLine
+  case missionFile, illustrative, illustrativeMore, heightsAboveGround, heightsFromGrid
+  case heightsFromBands, contents, verdictCounts, verdictBad, verdictWarn, verdictGood, seeFindings
+  case summary, sorties, fromSites, flown, flownNote, airborne, airborneNote, groundSeen
+  case groundSeenNote, beatsShort, worstRevisit, wanted, noRevisitWanted, refusals, noneRefused
+  case seeReasons, glossary, glossaryText, madeBy
+  case map, mapNote, noScript, mapLabel, zoomIn, zoomOut, zoomFit, layers, layerLand, layerDistricts
+  case layerZones, layerPrivacy, layerSeen, layerGaps, layerBeats, layerRoutes, layerSites
+  case layerLandmarks, layerLabels, legend, legendWork, legendTransit, legendUnflown, legendDock
+  case legendCrew, alternate, gapOutsideReach, gapRestrictedZone, gapPrivacyZone, gapNotScheduled
+  case gapTooCoarse, gapTooBrief, gapNotOnRoute, zoneAvoided, zonePermitted, zoneNotActive
+  case zoneAbove, zoneBelow, zoneFar
+  case timetable, timetableNote, chartLabel, noSorties, legendPrepare, legendFlight, legendTurn
+  case legendNight, legendWeatherHold, legendOtherHold, legendOffDuty, sortieTable, sortie, beat
+  case site, visit, prepareFrom, takeoff, landing, readyAgain, lengthKm, energyWh, batteryColumn
+  case windColumn, windCell
+  case coverage, coverageNote, noBeats, beatTable, areaHa, seenShare, requiredShare, leastVisits
+  case longestUnseen, gaps, leastVisitsNote, windowTable, window, visits, wantedRevisit, worstGap
+  case oneVisit, gapTable, gap, reason, nearestSite, remark, noGaps, districtTable, district, seenHa
+  case assumptions
+  case judgement, findings, noFindings, severity, violation, warning, noteWord, rule, about, message
+  case wholePlan, refusalTable, during, wholeDay, refusalReach, refusalZone, refusalEnergy
+  case refusalTerrain, refusalWeather, refusalDockBusy, refusalDuty, refusalCamera, refusalGeometry
+  case airspace, noZones, zoneTable, zone, treatment, heightBand, inForce, permission, official
+  case officialYes, officialNo, permissionsUsed, usedByRoutes, noConditions, ground, noLimit, always
+  case daily, validFrom, validTo, aboveGroundShort, aboveSeaShort, hkpdShort
+  case privacy, recording, noRecording, recordingReasons, privacyZones, noPrivacyZones
+  case sources, factsNote, factCounts, factTable, key, value, verified, verifiedYes, verifiedNo
+  case source, layerTable, file, use, licence, attribution, comma
+
+  /// The text with `{0}`, `{1}`, … replaced by `values`.
+  func filled(_ values: [BilingualText]) -> BilingualText {
+    func fill(_ text: String, _ values: [String]) -> String {
+      // One pass, so that braces in a value stay what they are.
+      var result = ""
+      var rest = Substring(text)
+      while let open = rest.firstIndex(of: "{") {
+        result += rest[..<open]
+        let after = rest[rest.index(after: open)...]
+        guard let close = after.firstIndex(of: "}"), let at = Int(after[..<close]),
+          values.indices.contains(at)
+        else {
+          result += "{"
+          rest = after
+          continue
+        }
+        result += values[at]
+        rest = after[after.index(after: close)...]
+      }
+      return result + rest
+    }
+    let text = self.text
+    return BilingualText(en: fill(text.en, values.map(\.en)), zh: fill(text.zh, values.map(\.zh)))
+  }
+
+  /// The word for a reason of a refusal; nil for a reason that this version does not know.
+  static func refusal(_ reason: String) -> PageWord? {
+    switch reason {
+    case "reach": .refusalReach
+    case "zone": .refusalZone
+    case "energy": .refusalEnergy
+    case "terrain": .refusalTerrain
+    case "weather": .refusalWeather
+    case "dock-busy": .refusalDockBusy
+    case "duty": .refusalDuty
+    case "camera": .refusalCamera
+    case "geometry": .refusalGeometry
+    default: nil
+    }
+  }
+}

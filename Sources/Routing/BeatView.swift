@@ -14,9 +14,13 @@ struct BeatView {
   /// Whether any ground is seen well enough for the task.
   let usable: Bool
 
+  /// Share of what the task allows that is planned with, so that rounding and bends leave the ground seen.
+  static let margin = 0.93
+
   init(camera: Camera, beat: Beat) {
-    let limit = ViewGeometry.greatestSlantRange(
-      camera: camera, largestGroundPixel: beat.task.largestGroundPixel)
+    let limit =
+      ViewGeometry.greatestSlantRange(camera: camera, largestGroundPixel: beat.task.largestGroundPixel)
+      * BeatView.margin
     bestPixelM = ViewGeometry.groundPixel(camera: camera, slantRange: beat.aboveGround).metres
     guard
       let view = Coverage.Footprint(
@@ -35,7 +39,8 @@ struct BeatView {
     lead = looksDown ? 0 : view.centreOffset.metres
     // At an angle the far half of the view alone is as wide as the strip.
     let useful = looksDown ? depth : depth / 2
-    greatestSpeedMps = beat.task.dwell.seconds > 0 ? useful / beat.task.dwell.seconds : .infinity
+    greatestSpeedMps =
+      beat.task.dwell.seconds > 0 ? useful / beat.task.dwell.seconds * BeatView.margin : .infinity
     usable = greatestSpeedMps >= 0.5
   }
 

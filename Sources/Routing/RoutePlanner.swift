@@ -44,7 +44,7 @@ struct BeatPlanner {
   let verdicts: ZoneVerdicts
   let camera: Camera
 
-  /// - Throws: `RefusedBeat` never; a beat that cannot be flown ends as refusals of the result.
+  /// - Throws: `FileIssue` when no site of the beat carries its camera.
   init(mission: Mission, beat: Beat, seed: UInt64) throws {
     self.mission = mission
     self.beat = beat
@@ -106,7 +106,7 @@ struct BeatPlanner {
     for index in routes.indices {
       routes[index].part = index + 1
       routes[index].parts = routes.count
-      routes[index].permissions = try zoneUse.note(routes[index], verdicts: verdicts, margin: margin)
+      try zoneUse.note(&routes[index], verdicts: verdicts, margin: margin)
     }
     try zoneUse.noteAvoided(verdicts, routes: routes)
     return routes
@@ -181,9 +181,26 @@ struct BeatPlanner {
       return []
     }
     report(cut.impossible, &result)
-    return try cut.sorties.enumerated().map { index, items in
-      try route(index: index, points: builder.build(items), builder: builder, model: model)
+    var routes: [Route] = []
+    var tooHigh: Double?
+    for (index, items) in cut.sorties.enumerated() {
+      let points = try builder.build(items)
+      let heights = try CeilingPermit(points: points, ground: mission.ground)
+      var route = try route(index: index, points: points, builder: builder, model: model)
+      switch heights.verdict(mission: mission, windows: windows) {
+      case .free: break
+      case .permitted(let permission): route.permissions = [permission.number]
+      case .tooHigh:
+        tooHigh = max(tooHigh ?? 0, heights.certainM)
+        continue
+      }
+      routes.append(route)
     }
+    if let tooHigh {
+      let lost = cut.sorties.count - routes.count
+      refuse(&result, "ceiling", Words.tooHigh(sorties: lost, above: tooHigh, mission: mission))
+    }
+    return routes
   }
 
   private func words(_ failure: RouteBuilder.Failure) throws -> BilingualText {

@@ -94,6 +94,15 @@ enum Words {
       zh: "有 \(pieces) 段在任何時段都不能飛：風速超過航機空速")
   }
 
+  static func tooHigh(sorties: Int, above: Double, mission: Mission) -> BilingualText {
+    let limit = number(mission.rules.ceilingAboveGround.metres)
+    return BilingualText(
+      en:
+        "\(sorties) sorties would fly up to \(number(above)) m above the ground; the limit is \(limit) m and no"
+        + " permission in the mission allows more for all hours of this beat",
+      zh: "有 \(sorties) 次飛行會高達離地 \(number(above)) 米；上限為 \(limit) 米，任務檔內沒有許可在此咇全部時段准許更高")
+  }
+
   static func tooMuch(
     pieces: Int, energyWh: Double, allowedWh: Double, minutes: Double, longest: TimeSpan?
   ) -> BilingualText {

@@ -15,18 +15,16 @@ struct ZoneLedger {
   /// Level distance within which a zone that nobody enters is still worth a line, metres.
   static let mention = 1500.0
 
-  /// Records the zones that `route` enters under a permission; returns the permissions' numbers.
-  mutating func note(_ route: Route, verdicts: ZoneVerdicts, margin: Double) throws -> [String] {
+  /// Records the zones that `route` enters under a permission, and adds the permissions' numbers to it.
+  mutating func note(_ route: inout Route, verdicts: ZoneVerdicts, margin: Double) throws {
     let line = try mission.frame.toMap(
       route.waypoints.map { GeoPoint(longitude: $0.longitudeDeg, latitude: $0.latitudeDeg) })
-    var numbers: [String] = []
     for (zone, permission) in verdicts.permitted
     where try ZoneLedger.distance(line, mission.frame.toMap(zone.areas), limit: margin) < margin {
       enter(zone, "permitted", permission.number)
-      if !numbers.contains(permission.number) { numbers.append(permission.number) }
+      if !route.permissions.contains(permission.number) { route.permissions.append(permission.number) }
     }
-    for number in numbers { users[number, default: []].append(route.id) }
-    return numbers
+    for number in route.permissions { users[number, default: []].append(route.id) }
   }
 
   /// Records the zones near the routes that they keep out of or that are not in force.

@@ -1,0 +1,50 @@
+import Skybeat
+
+/// What a plan says on the terminal.
+enum PlanText {
+  static func summary(_ plan: Plan, to path: String) {
+    // The plan itself is on standard output then.
+    if path == "-" { return }
+    var table = TextTable([
+      ("sortie", .left), ("take-off", .left), ("landing", .left), ("site", .left), ("route", .left),
+      ("battery %", .right),
+    ])
+    for sortie in plan.sorties {
+      let battery = "\(percent(sortie.batteryAtTakeoffShare))→\(percent(sortie.batteryAtLandingShare))"
+      table.add([
+        sortie.id, sortie.takeoff.hongKongClock, sortie.landing.hongKongClock, sortie.site, sortie.route,
+        battery,
+      ])
+    }
+    Terminal.say(table.text())
+    for refusal in plan.refusals {
+      let when = refusal.during.map { " \($0.from.hongKongClock)–\($0.to.hongKongClock)" } ?? ""
+      Terminal.say(Terminal.yellow("refused") + " \(refusal.beat)\(when) (\(refusal.reason)): \(refusal.message.en)")
+    }
+    Terminal.say("\(plan.routes.count) routes, \(plan.sorties.count) sorties, \(plan.refusals.count) refusals → \(path)")
+  }
+
+  private static func percent(_ share: Double) -> Int { Int((share * 100).rounded()) }
+}
+
+/// What a coverage report says on the terminal.
+enum CoverageText {
+  static func show(_ report: CoverageReport) {
+    var table = TextTable([
+      ("beat", .left), ("ha", .right), ("seen %", .right), ("asked %", .right), ("least visits", .right),
+      ("longest unseen min", .right), ("gaps", .right),
+    ])
+    for beat in report.beats {
+      table.add([
+        beat.beat, "\((beat.areaM2 / 10_000).rounded(places: 1))", "\((beat.seenShare * 100).rounded(places: 1))",
+        "\((beat.requiredShare * 100).rounded(places: 0))", "\(beat.leastVisits)",
+        "\(Int(beat.longestUnseenMin.rounded()))", "\(beat.gaps.count)",
+      ])
+    }
+    Terminal.say(table.text())
+    for gap in report.beats.flatMap(\.gaps).sorted(by: { $0.areaM2 > $1.areaM2 }).prefix(12) {
+      Terminal.say("gap \(gap.id) \(gap.reason.rawValue) \((gap.areaM2 / 10_000).rounded(places: 2)) ha: \(gap.message.en)")
+    }
+    for assumption in report.assumptions { Terminal.say("this version: \(assumption.en)") }
+  }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Skybeat
+
+@main
+struct SkybeatCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "skybeat",
+    abstract: "Plans drone patrols: routes, coverage, timetable, files for flight controllers. 飛咇",
+    discussion: """
+      A usual day:
+        skybeat run Missions/cheung-chau.yaml --out out
+        skybeat check Missions/cheung-chau.yaml out/cheung-chau/plan.json
+        skybeat export Missions/cheung-chau.yaml out/cheung-chau/plan.json --out cards
+
+      Exit codes: 0 fine; 1 a rule is broken (findings are printed); 64 wrong arguments;
+      65 wrong input file; 70 a fault of this program; 73 a file cannot be written.
+      Not for flight without the official zones, the unit's permission and a qualified pilot.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      RunCommand.self, PlanCommand.self, ScheduleCommand.self, CoverageCommand.self, CheckCommand.self,
+      ExportCommand.self, ReportCommand.self, ConvertCommand.self, MapsCommand.self, AircraftCommand.self,
+    ])
+
+  /// Runs the command line; turns what was thrown into a message and an exit code.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let issues as FileIssues {
+      stop(issues.description, .wrongInput)
+    } catch let issue as FileIssue {
+      stop(issue.description, .wrongInput)
+    } catch let failure as WriteFailure {
+      stop(failure.description, .cannotWrite)
+    } catch let error as GeodesyError {
+      stop(error.description, .wrongInput)
+    } catch {
+      exit(withError: error)
+    }
+  }
+
+  private static func stop(_ message: String, _ code: ExitStatus) -> Never {
+    Terminal.complain(message)
+    exit(withError: ExitCode(code.rawValue))
+  }
+}
+
+/// What the program's exit codes mean; also in `--help`.
+enum ExitStatus: Int32 {
+  case violations = 1
+  case wrongInput = 65
+  case cannotWrite = 73
+}

@@ -1,0 +1,162 @@
+import ArgumentParser
+import Skybeat
+
+struct PlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan", abstract: "Plan the day's routes and timetable of one mission.",
+    discussion: "Example: skybeat plan Missions/border.yaml --out plan.json")
+
+  @Argument(help: "Mission file (YAML).", completion: .file(extensions: ["yaml", "yml"]))
+  var mission: String
+  @Option(help: "Where to write the plan; - for standard output.")
+  var out = "plan.json"
+  @Option(help: "Seed in place of the mission's own.")
+  var seed: UInt64?
+
+  func run() throws {
+    let mission = try Files.mission(mission)
+    Terminal.progress("planning \(mission.id)")
+    let plan = try Planner.plan(mission, seed: seed)
+    Terminal.endProgress()
+    try Files.write(try DocumentCodec.encode(plan), to: out)
+    PlanText.summary(plan, to: out)
+  }
+}
+
+struct ScheduleCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schedule", abstract: "Give the routes of a plan a new timetable.",
+    discussion: "Example: skybeat schedule Missions/border.yaml plan.json --seed 7 --out plan-b.json")
+
+  @Argument(help: "Mission file (YAML).", completion: .file(extensions: ["yaml", "yml"]))
+  var mission: String
+  @Argument(help: "Plan (JSON).", completion: .file(extensions: ["json"]))
+  var plan: String
+  @Option(help: "Where to write the plan; - for standard output.")
+  var out = "plan.json"
+  @Option(help: "Seed; without it the plan's own.")
+  var seed: UInt64?
+
+  func run() throws {
+    let old = try Files.plan(plan)
+    let fresh = try Planner.reschedule(try Files.mission(mission), old, seed: seed ?? old.seed)
+    try Files.write(try DocumentCodec.encode(fresh), to: out)
+    PlanText.summary(fresh, to: out)
+  }
+}
+
+struct CoverageCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "coverage", abstract: "Measure what a plan sees, how often, and why the rest is not seen.",
+    discussion: "Example: skybeat coverage Missions/border.yaml plan.json --out coverage.json")
+
+  @Argument(help: "Mission file (YAML).", completion: .file(extensions: ["yaml", "yml"]))
+  var mission: String
+  @Argument(help: "Plan (JSON).", completion: .file(extensions: ["json"]))
+  var plan: String
+  @Option(help: "Also write the full result as JSON; - for standard output.")
+  var out: String?
+  @Flag(help: "Print the full result as JSON in place of the table.")
+  var json = false
+
+  func run() throws {
+    let report = try CoverageAnalyser.analyse(mission: try Files.mission(mission), plan: try Files.plan(plan))
+    let bytes = try DocumentCodec.encode(report)
+    if let out { try Files.write(bytes, to: out) }
+    if json { try Files.write(bytes, to: "-") } else if out != "-" { CoverageText.show(report) }
+  }
+}
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Judge a plan from the mission alone; sharing no arithmetic with the planner.",
+    discussion: """
+      Exits with 1 when a rule is broken. docs/checks.md explains every rule.
+
+      Example: skybeat check Missions/border.yaml out/border/plan.json
+      """)
+
+  @Argument(help: "Mission file (YAML).", completion: .file(extensions: ["yaml", "yml"]))
+  var mission: String
+  @Argument(help: "Plan (JSON).", completion: .file(extensions: ["json"]))
+  var plan: String
+  @Flag(help: "Print the findings as JSON.")
+  var json = false
+  @Flag(help: "Print notes too.")
+  var notes = false
+
+  func run() throws {
+    let findings = try PlanChecker.check(mission: try Files.mission(mission), plan: try Files.plan(plan))
+    if json {
+      try Files.write(try DocumentCodec.encode(findings), to: "-")
+    } else {
+      for line in FindingsText.lines(findings, notes: notes) { Terminal.say(line) }
+      let count = { (severity: Finding.Severity) in findings.filter { $0.severity == severity }.count }
+      Terminal.say("\(count(.violation)) violations, \(count(.warning)) warnings, \(count(.note)) notes")
+    }
+    if FindingsText.violations(findings) > 0 { throw ExitCode(ExitStatus.violations.rawValue) }
+  }
+}
+
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write a plan's flights for flight controllers, and its layers for QGIS.",
+    discussion: """
+      A plan that breaks a rule is not exported; --force writes it all the same and says so.
+
+      Example: skybeat export Missions/border.yaml out/border/plan.json --out cards
+      """)
+
+  @Argument(help: "Mission file (YAML).", completion: .file(extensions: ["yaml", "yml"]))
+  var mission: String
+  @Argument(help: "Plan (JSON).", completion: .file(extensions: ["json"]))
+  var plan: String
+  @Option(help: "Folder for the files.", completion: .directory)
+  var out = "export"
+  @Flag(help: "Export even a plan that breaks a rule.")
+  var force = false
+
+  func run() throws {
+    let mission = try Files.mission(mission)
+    let plan = try Files.plan(plan)
+    let findings = try PlanChecker.check(mission: mission, plan: plan)
+    let broken = FindingsText.violations(findings)
+    if broken > 0 {
+      for line in FindingsText.lines(findings.filter { $0.severity == .violation }, notes: false) {
+        Terminal.complain(line)
+      }
+      guard force else {
+        Terminal.complain("\(broken) violations: nothing exported")
+        throw ExitCode(ExitStatus.violations.rawValue)
+      }
+      Terminal.complain("exported in spite of \(broken) violations, as --force asks")
+    }
+    let coverage = try CoverageAnalyser.analyse(mission: mission, plan: plan)
+    let files = try ExportSet.files(mission: mission, plan: plan, coverage: coverage)
+    try Files.write(files, below: out, replacing: [])
+    Terminal.say("\(files.count) files in \(out)")
+  }
+}
+
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report", abstract: "Write the report of a plan: one HTML page with map, timetable and coverage.",
+    discussion: "Example: skybeat report Missions/border.yaml out/border/plan.json --out report.html")
+
+  @Argument(help: "Mission file (YAML).", completion: .file(extensions: ["yaml", "yml"]))
+  var mission: String
+  @Argument(help: "Plan (JSON).", completion: .file(extensions: ["json"]))
+  var plan: String
+  @Option(help: "Where to write the page.")
+  var out = "report.html"
+
+  func run() throws {
+    let mission = try Files.mission(mission)
+    let plan = try Files.plan(plan)
+    let coverage = try CoverageAnalyser.analyse(mission: mission, plan: plan)
+    let findings = try PlanChecker.check(mission: mission, plan: plan)
+    try Files.write(
+      try ReportPage.html(mission: mission, plan: plan, coverage: coverage, findings: findings), to: out)
+    if out != "-" { Terminal.say(out) }
+  }
+}

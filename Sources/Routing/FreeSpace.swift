@@ -1,0 +1,69 @@
+import Geodesy
+import Planar
+import Units
+
+/// The ground over which a beat may be flown: within reach of its sites, outside shut zones and their margin.
+struct FreeSpace: FreeArea {
+  /// Shut zones widened by the margin.
+  let obstacles: [MapPolygon]
+  private let allowed: [MapPolygon]
+  private let edges: SegmentIndex
+
+  /// Metres by which the outline of an obstacle may be simplified; the margin is widened by as much.
+  static let simplification = 4.0
+
+  /// - Parameters:
+  ///   - shut: zones to keep out of, in the local frame.
+  ///   - margin: least level distance from them, metres.
+  ///   - reaches: centres and radii (metres) within which flights stay.
+  /// - Throws: `GeodesyError` when a shape is not valid.
+  init(shut: [MapPolygon], margin: Double, reaches: [(centre: MapPoint, radius: Double)]) throws {
+    var discs: [MapPolygon] = []
+    for reach in reaches {
+      discs.append(FreeSpace.disc(reach.centre, radius: reach.radius))
+    }
+    let reachable = try Regions.union(discs)
+    let box = MapBox(reachable.flatMap(\.outer)).expanded(by: margin + 50)
+    let near = shut.filter { box.intersects(MapBox($0.outer)) }
+    // Round corners of a GEOS buffer are chords, up to 2 % inside the true circle at 8 segments a quadrant.
+    let widening = margin * 1.02 + 0.5 + FreeSpace.simplification
+    let widened = try Regions.buffered(near, by: widening)
+    obstacles = try Regions.simplified(widened, tolerance: FreeSpace.simplification)
+    allowed = try Regions.difference(reachable, obstacles)
+    edges = SegmentIndex(polygons: allowed)
+  }
+
+  /// A regular polygon of 64 corners inside the circle.
+  static func disc(_ centre: MapPoint, radius: Double) -> MapPolygon {
+    MapPolygon(
+      outer: (0..<64).map { step in
+        centre.moved(course: .degrees(-Double(step) * 360 / 64), by: radius)
+      })
+  }
+
+  func contains(_ p: MapPoint) -> Bool { allowed.contains { $0.contains(p) } }
+
+  func containsSegment(_ a: MapPoint, _ b: MapPoint) -> Bool {
+    guard contains(a), contains(b) else { return false }
+    // With both ends inside, only an edge that the segment meets can lead outside.
+    if !edges.hasEdge(near: a, b, within: 1e-6) { return true }
+    return allowed.contains { $0.containsSegment(a, b) }
+  }
+
+  func inside(line: [MapPoint]) -> [[MapPoint]] { Polyline.inside(allowed, line: line) }
+
+  /// Corners round which a shortest path may bend: a little outside every convex corner of an obstacle.
+  func bends() throws -> [MapPoint] {
+    var result: [MapPoint] = []
+    for polygon in try Regions.buffered(obstacles, by: 1.0, quadrantSegments: 2) {
+      for ring in [polygon.outer] + polygon.holes {
+        let count = ring.count
+        for k in 0..<count
+        where Segments.turn(ring[(k + count - 1) % count], ring[k], ring[(k + 1) % count]) > 0 {
+          if contains(ring[k]) { result.append(ring[k]) }
+        }
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,79 @@
+import Units
+
+/// Heights along a route: never below the floor, no steeper than the aircraft climbs, with few changes.
+enum HeightProfile {
+  /// A checked place on the way.
+  struct Sample {
+    /// Level distance from the route's start, metres.
+    var along: Double
+    /// Least height above HKPD, metres.
+    var floor: Double
+    /// Slopes (metres up a metre of way) that the aircraft manages on the way to the next sample.
+    var climbSlope: Double
+    var descentSlope: Double
+    /// A waypoint is here already.
+    var fixed: Bool
+  }
+
+  struct Vertex: Equatable {
+    /// Index of the sample.
+    var sample: Int
+    var height: Double
+  }
+
+  /// The lowest profile that keeps the floor and the slopes.
+  ///
+  /// Two passes: going back, each sample must be high enough to climb to the next; going on, to descend from
+  /// the one before. Linear in the number of samples.
+  static func envelope(_ samples: [Sample]) -> [Double] {
+    var height = samples.map(\.floor)
+    guard samples.count > 1 else { return height }
+    for k in stride(from: samples.count - 2, through: 0, by: -1) {
+      let way = samples[k + 1].along - samples[k].along
+      height[k] = max(height[k], height[k + 1] - samples[k].climbSlope * way)
+    }
+    for k in 1..<samples.count {
+      let way = samples[k].along - samples[k - 1].along
+      height[k] = max(height[k], height[k - 1] - samples[k - 1].descentSlope * way)
+    }
+    return height
+  }
+
+  /// Few vertices whose straight connection lies nowhere below the envelope and nowhere more than `slack`
+  /// metres above it; every fixed sample is a vertex.
+  static func vertices(_ samples: [Sample], slack: Double) -> [Vertex] {
+    let height = envelope(samples)
+    let fixed = samples.indices.filter { samples[$0].fixed }
+    var result: [Vertex] = []
+    for (from, to) in zip(fixed, fixed.dropFirst()) {
+      result.append(Vertex(sample: from, height: height[from]))
+      split(from, to, samples, height, slack, &result)
+    }
+    if let last = fixed.last { result.append(Vertex(sample: last, height: height[last])) }
+    return result
+  }
+
+  private static func split(
+    _ from: Int, _ to: Int, _ samples: [Sample], _ height: [Double], _ slack: Double, _ result: inout [Vertex]
+  ) {
+    guard to - from > 1 else { return }
+    let start = samples[from].along
+    let way = samples[to].along - start
+    var worst = 0.0
+    var at = -1
+    for k in (from + 1)..<to {
+      let line = height[from] + (height[to] - height[from]) * (samples[k].along - start) / way
+      let below = height[k] - line
+      // Below the floor is forbidden, above it only wasteful: scale the two against their limits.
+      let measure = below > 0.01 ? 1e6 + below : -below - slack
+      if measure > worst {
+        worst = measure
+        at = k
+      }
+    }
+    guard at >= 0 else { return }
+    split(from, at, samples, height, slack, &result)
+    result.append(Vertex(sample: at, height: height[at]))
+    split(at, to, samples, height, slack, &result)
+  }
+}

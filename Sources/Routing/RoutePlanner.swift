@@ -1,0 +1,223 @@
+import AircraftModel
+import AirspaceModel
+import Coverage
+import Geodesy
+public import MissionModel
+import Planar
+import Units
+
+/// Plans the routes of every beat: what to fly, in which order, round which zones, at which heights, in how
+/// many sorties.
+public enum RoutePlanner {
+  public struct Result: Sendable {
+    public var routes: [Route]
+    public var refusals: [Refusal]
+    public var notices: [Finding]
+    public var zones: [ZoneUse]
+    public var permissions: [PermissionUse]
+  }
+
+  /// Rounds of improvement that the order of a tour gets.
+  static let tourRounds = 400
+
+  /// - Throws: `GeodesyError` when a place of the mission lies outside its frame or a shape is not valid.
+  public static func plan(_ mission: Mission) throws -> Result {
+    var result = Result(routes: [], refusals: [], notices: [], zones: [], permissions: [])
+    var zoneUse = ZoneLedger(mission: mission)
+    for (index, beat) in mission.beats.enumerated() {
+      let planner = try BeatPlanner(mission: mission, beat: beat, seed: mission.seed &+ UInt64(index) &* 7919)
+      let routes = try planner.plan(&result, &zoneUse)
+      result.routes += routes
+    }
+    result.zones = zoneUse.zones
+    result.permissions = zoneUse.permissions
+    return result
+  }
+}
+
+/// The routes of one beat.
+struct BeatPlanner {
+  let mission: Mission
+  let beat: Beat
+  let seed: UInt64
+  let windows: [MomentRange]
+  let verdicts: ZoneVerdicts
+  let camera: Camera
+
+  /// - Throws: `RefusedBeat` never; a beat that cannot be flown ends as refusals of the result.
+  init(mission: Mission, beat: Beat, seed: UInt64) throws {
+    self.mission = mission
+    self.beat = beat
+    self.seed = seed
+    windows = MomentRange.merged(beat.windows.map(\.during))
+    verdicts = ZoneVerdicts(mission: mission, windows: windows)
+    let cameras = beat.sites.compactMap { mission.site($0) }.flatMap(\.cameras)
+    guard let camera = cameras.first(where: { $0.id == beat.camera }) else {
+      throw FileIssue(
+        file: mission.file, line: 0, column: 0,
+        reason: "beat '\(beat.id)': no aircraft of its sites carries the camera '\(beat.camera)'")
+    }
+    self.camera = camera
+  }
+
+  private struct Post {
+    var site: Site
+    var pad: MapPoint
+    var items: [WorkItem] = []
+  }
+
+  func plan(_ result: inout RoutePlanner.Result, _ zoneUse: inout ZoneLedger) throws -> [Route] {
+    let shut = try mission.frame.toMap(verdicts.shut.flatMap(\.areas))
+    let margin = mission.rules.zoneMargin.metres
+    var posts: [Post] = []
+    for site in beat.sites.compactMap({ mission.site($0) }) {
+      let pad = try mission.frame.toMap(site.position)
+      if let zone = try zoneAt(pad, within: margin) {
+        refuse(&result, "zone", Words.padInZone(site: site.name, zone: zone.name, margin: margin))
+        continue
+      }
+      posts.append(Post(site: site, pad: pad))
+    }
+    guard !posts.isEmpty else { return [] }
+
+    let everywhere = try FreeSpace(
+      shut: shut, margin: margin, reaches: posts.map { ($0.pad, $0.site.reach.metres) })
+    let view = ViewGeometry(
+      camera: camera, pitch: beat.gimbalPitch, aboveGround: beat.aboveGround, task: beat.task,
+      overlap: beat.overlap)
+    guard view.usable else {
+      refuse(&result, "camera", Words.cameraTooCoarse(beat: beat, view: view))
+      return []
+    }
+    let speed = min(beat.speed.metresPerSecond, view.greatestSpeedMps)
+    if speed < beat.speed.metresPerSecond - 0.05 {
+      result.notices.append(
+        Finding(
+          severity: .note, rule: "speed.dwell", subject: beat.id,
+          message: Words.slowed(wanted: beat.speed.metresPerSecond, flown: speed, dwell: beat.task.dwell)))
+    }
+    let found = try Patterns.items(
+      for: beat, frame: mission.frame, view: view.pattern, free: everywhere)
+    for reason in found.unreachable { refuse(&result, reason.reason, reason.message) }
+
+    assign(found.items, &posts, &result)
+    var routes: [Route] = []
+    for post in posts where !post.items.isEmpty {
+      routes += try fly(post, shut: shut, margin: margin, speed: speed, &result)
+    }
+    for index in routes.indices {
+      routes[index].part = index + 1
+      routes[index].parts = routes.count
+      routes[index].permissions = try zoneUse.note(routes[index], verdicts: verdicts, margin: margin)
+    }
+    try zoneUse.noteAvoided(verdicts, routes: routes)
+    return routes
+  }
+
+  /// Each piece of work goes to the nearest site that reaches all of it.
+  private func assign(_ items: [WorkItem], _ posts: inout [Post], _ result: inout RoutePlanner.Result) {
+    var lost = 0
+    for item in items {
+      let able = posts.indices.filter { index in
+        item.path.allSatisfy { $0.distance(to: posts[index].pad) <= posts[index].site.reach.metres + 1 }
+      }
+      let nearest = able.min { a, b in
+        item.path[0].distance(to: posts[a].pad) < item.path[0].distance(to: posts[b].pad)
+      }
+      if let nearest { posts[nearest].items.append(item) } else { lost += 1 }
+    }
+    if lost > 0 { refuse(&result, "reach", Words.outOfReach(pieces: lost, of: items.count)) }
+  }
+
+  private func fly(
+    _ post: Post, shut: [MapPolygon], margin: Double, speed: Double, _ result: inout RoutePlanner.Result
+  ) throws -> [Route] {
+    let space = try FreeSpace(shut: shut, margin: margin, reaches: [(post.pad, post.site.reach.metres)])
+    let net = try TransitNet(space: space)
+    var targets: [String: MapPoint] = [:]
+    if case .targets(let list) = beat.shape {
+      for (target, place) in zip(list, try mission.frame.toMap(list.map(\.position))) {
+        targets[target.id] = place
+      }
+    }
+    let builder = RouteBuilder(
+      mission: mission, beat: beat, site: post.site, pad: post.pad, net: net, workSpeedMps: speed,
+      targets: targets)
+    let reachable = post.items.filter { item in
+      item.path.allSatisfy { net.distance(post.pad, $0) < .infinity }
+    }
+    if reachable.count < post.items.count {
+      refuse(&result, "zone", Words.enclosed(pieces: post.items.count - reachable.count))
+    }
+    let tour = TourOrder.order(
+      reachable, start: post.pad, rounds: RoutePlanner.tourRounds, seed: seed,
+      distance: { net.distance($0, $1) })
+    let model = FlightModel(post.site.airframe)
+    let station = mission.station(post.site.station)
+    let splitter = SortieSplitter(
+      builder: builder, model: model, weather: flyableSteps(post.site),
+      shearExponent: station?.shearExponent ?? 0,
+      longest: beat.longestSortie)
+    let cut: SortieSplitter.Cut
+    do {
+      cut = try splitter.cut(tour)
+    } catch let failure as RouteBuilder.Failure {
+      refuse(&result, "terrain", try words(failure))
+      return []
+    }
+    report(cut.impossible, &result)
+    return try cut.sorties.enumerated().map { index, items in
+      try route(index: index, points: builder.build(items), builder: builder, model: model)
+    }
+  }
+
+  private func words(_ failure: RouteBuilder.Failure) throws -> BilingualText {
+    switch failure {
+    case .groundUnknown(let place): Words.groundUnknown(at: try mission.frame.toGeo(place))
+    case .noWay(let place): Words.noWay(to: try mission.frame.toGeo(place))
+    }
+  }
+
+  private func report(
+    _ impossible: [(item: WorkItem, fit: SortieSplitter.Fit)], _ result: inout RoutePlanner.Result
+  ) {
+    let winds = impossible.filter { if case .unflyable = $0.fit { true } else { false } }.count
+    if winds > 0 { refuse(&result, "weather", Words.unflyable(pieces: winds)) }
+    var worst: (energy: Double, allowed: Double, minutes: Double)?
+    for entry in impossible {
+      if case .tooMuch(let energy, let allowed, let minutes) = entry.fit,
+        energy > worst?.energy ?? -1
+      {
+        worst = (energy, allowed, minutes)
+      }
+    }
+    if let worst {
+      refuse(
+        &result, "energy",
+        Words.tooMuch(
+          pieces: impossible.count - winds, energyWh: worst.energy, allowedWh: worst.allowed,
+          minutes: worst.minutes, longest: beat.longestSortie))
+    }
+  }
+
+  /// Forecast steps within the beat's hours in which the aircraft may fly at all.
+  private func flyableSteps(_ site: Site) -> [ForecastStep] {
+    guard let station = mission.station(site.station) else { return [] }
+    let height = Length.metres(max(beat.aboveGround.metres, mission.rules.transitAboveGround.metres))
+    return station.steps.filter { step in
+      windows.contains { $0.overlaps(step.during) }
+        && step.gust(height: height, shearExponent: station.shearExponent) <= site.airframe.gustLimitInFlight
+        && step.rainMmPerHour <= site.airframe.rainLimitMmPerHour
+    }
+  }
+
+  private func zoneAt(_ pad: MapPoint, within margin: Double) throws -> Zone? {
+    try verdicts.shut.first { zone in
+      try mission.frame.toMap(zone.areas).contains { $0.distance(to: pad) < margin }
+    }
+  }
+
+  func refuse(_ result: inout RoutePlanner.Result, _ reason: String, _ message: BilingualText) {
+    result.refusals.append(Refusal(reason: reason, beat: beat.id, during: nil, message: message))
+  }
+}

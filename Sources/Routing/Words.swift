@@ -1,0 +1,82 @@
+import MissionModel
+import Units
+
+/// The sentences of refusals and notices, in both languages, with value, limit and unit.
+enum Words {
+  static func number(_ value: Double, _ places: Int = 0) -> String {
+    let rounded = value.rounded(places: places)
+    return places == 0 ? "\(Int(rounded))" : "\(rounded)"
+  }
+
+  static func padInZone(site: BilingualText, zone: BilingualText, margin: Double) -> BilingualText {
+    BilingualText(
+      en:
+        "\(site.en) lies in the zone '\(zone.en)' or within its margin of \(number(margin)) m; no permission"
+        + " in the mission opens it for all hours of this beat",
+      zh: "\(site.zh)位於「\(zone.zh)」範圍或其 \(number(margin)) 米邊距內；任務檔內沒有許可涵蓋此咇的全部時段")
+  }
+
+  static func cameraTooCoarse(beat: Beat, view: ViewGeometry) -> BilingualText {
+    let limit = beat.task.largestGroundPixel.metres * 100
+    return BilingualText(
+      en: "from \(number(beat.aboveGround.metres)) m the camera's best ground pixel is"
+        + " \(number(view.bestPixelM * 100, 1)) cm; the task needs \(number(limit, 1)) cm or finer",
+      zh: "在離地 \(number(beat.aboveGround.metres)) 米，鏡頭最佳地面像素為"
+        + " \(number(view.bestPixelM * 100, 1)) 厘米；任務要求不粗於 \(number(limit, 1)) 厘米")
+  }
+
+  static func slowed(wanted: Double, flown: Double, dwell: TimeSpan) -> BilingualText {
+    BilingualText(
+      en:
+        "flown at \(number(flown, 1)) m/s instead of \(number(wanted, 1)) m/s so that every place stays in view"
+        + " for \(number(dwell.seconds, 1)) s",
+      zh: "為使每處在畫面停留 \(number(dwell.seconds, 1)) 秒，航速由 \(number(wanted, 1)) 減至 \(number(flown, 1)) 米/秒")
+  }
+
+  static func outOfReach(pieces: Int, of all: Int) -> BilingualText {
+    BilingualText(
+      en: "\(pieces) of \(all) pieces of the beat lie beyond the reach of every site that may fly it",
+      zh: "此咇 \(all) 段之中有 \(pieces) 段超出所有可用起降點的可及範圍")
+  }
+
+  static func enclosed(pieces: Int) -> BilingualText {
+    BilingualText(
+      en: "\(pieces) pieces of the beat cannot be reached without crossing a shut zone",
+      zh: "有 \(pieces) 段必須穿越關閉的空域才能到達")
+  }
+
+  static func groundUnknown(at place: GeoPoint) -> BilingualText {
+    let lat = number(place.latitude, 5)
+    let lon = number(place.longitude, 5)
+    return BilingualText(
+      en:
+        "the ground's height is not known at lat \(lat), lon \(lon): add a height grid or a ground band there",
+      zh: "緯度 \(lat)、經度 \(lon) 的地面高度不明：請加入高程格網或申報地面高度範圍")
+  }
+
+  static func noWay(to place: GeoPoint) -> BilingualText {
+    let lat = number(place.latitude, 5)
+    let lon = number(place.longitude, 5)
+    return BilingualText(
+      en: "no way to lat \(lat), lon \(lon) outside the shut zones",
+      zh: "沒有不經關閉空域而到達緯度 \(lat)、經度 \(lon) 的路線")
+  }
+
+  static func unflyable(pieces: Int) -> BilingualText {
+    BilingualText(
+      en: "\(pieces) pieces of the beat cannot be flown in any hour: the wind is faster than the aircraft",
+      zh: "有 \(pieces) 段在任何時段都不能飛：風速超過航機空速")
+  }
+
+  static func tooMuch(
+    pieces: Int, energyWh: Double, allowedWh: Double, minutes: Double, longest: TimeSpan?
+  ) -> BilingualText {
+    let wish = longest.map { " and \(number($0.minutes)) min" } ?? ""
+    let wishZh = longest.map { "及 \(number($0.minutes)) 分鐘" } ?? ""
+    return BilingualText(
+      en: "\(pieces) pieces of the beat need more than one sortie can give: up to \(number(energyWh)) Wh and"
+        + " \(number(minutes)) min, allowed \(number(allowedWh)) Wh\(wish)",
+      zh: "有 \(pieces) 段超出單次飛行所能：需要最多 \(number(energyWh)) 瓦時及 \(number(minutes)) 分鐘，"
+        + "容許 \(number(allowedWh)) 瓦時\(wishZh)")
+  }
+}

@@ -1,0 +1,36 @@
+/// Everything that one run over a mission gives.
+public struct Day: Sendable {
+  public var mission: Mission
+  public var plan: Plan
+  public var coverage: CoverageReport
+  /// The checker's findings and the plan's notices, violations first.
+  public var findings: [Finding]
+
+  /// Reads, plans, measures and checks a mission.
+  ///
+  /// - Throws: `FileIssues` with every mistake of the mission and its files, or what the stages throw.
+  public static func run(missionAt path: String, files: any FileSource, seed: UInt64? = nil) throws -> Day {
+    let mission = try MissionReader.read(path: path, files: files)
+    return try run(mission, seed: seed)
+  }
+
+  public static func run(_ mission: Mission, seed: UInt64? = nil) throws -> Day {
+    let plan = try Planner.plan(mission, seed: seed)
+    let coverage = try CoverageAnalyser.analyse(mission: mission, plan: plan)
+    let findings = try PlanChecker.check(mission: mission, plan: plan)
+    return Day(mission: mission, plan: plan, coverage: coverage, findings: findings)
+  }
+
+  /// All files of the day, as paths below one folder.
+  public func files() throws -> [ExportedFile] {
+    var result = try ExportSet.files(mission: mission, plan: plan, coverage: coverage)
+    result.append(ExportedFile(path: "plan.json", bytes: try DocumentCodec.encode(plan)))
+    result.append(ExportedFile(path: "coverage.json", bytes: try DocumentCodec.encode(coverage)))
+    result.append(ExportedFile(path: "findings.json", bytes: try DocumentCodec.encode(findings)))
+    result.append(
+      ExportedFile(
+        path: "report.html",
+        bytes: try ReportPage.html(mission: mission, plan: plan, coverage: coverage, findings: findings)))
+    return result.sorted { $0.path < $1.path }
+  }
+}

@@ -1,0 +1,48 @@
+/// What the reader of a plan must know before trusting it.
+enum Notices {
+  /// A forecast issued longer before the day's start than this is called old.
+  static let staleForecastHours = 12
+
+  static func all(_ mission: Mission) -> [Finding] {
+    var notices: [Finding] = []
+    if !mission.ground.followsGrid {
+      notices.append(
+        Finding(
+          severity: .warning, rule: "terrain.none", subject: "",
+          message: BilingualText(
+            en: "no height grid is loaded: flights keep their height above the highest ground declared for each"
+              + " area; the true height above ground under a flight is only known as a band",
+            zh: "沒有載入高程格網：航線按各區申報的最高地面保持高度；航線下的真實離地高度只知範圍")))
+    }
+    let zones = mission.zones.filter { !$0.official }.count
+    if zones > 0 {
+      notices.append(
+        Finding(
+          severity: .warning, rule: "zones.illustrative", subject: "",
+          message: BilingualText(
+            en: "\(zones) of \(mission.zones.count) zones are illustrative, not the official map: load the"
+              + " department's export before any flight",
+            zh: "\(mission.zones.count) 個空域之中有 \(zones) 個屬示意，並非官方圖層：飛行前必須載入部門匯出的官方資料")))
+    }
+    let age = (mission.day.from - mission.forecast.issued) / 3600
+    if age > staleForecastHours {
+      notices.append(
+        Finding(
+          severity: .warning, rule: "forecast.old", subject: "",
+          message: BilingualText(
+            en: "the forecast was issued \(age) hours before the day begins (old above \(staleForecastHours))",
+            zh: "預報在當日開始前 \(age) 小時發出（超過 \(staleForecastHours) 小時即屬過舊）")))
+    }
+    for warning in mission.forecast.warnings {
+      if let reason = warning.override {
+        notices.append(
+          Finding(
+            severity: .warning, rule: "weather.override", subject: warning.code,
+            message: BilingualText(
+              en: "the hold for \(warning.code) is overridden by command: \(reason.en)",
+              zh: "警告 \(warning.code) 的停飛由指揮官撤銷：\(reason.zh)")))
+      }
+    }
+    return notices
+  }
+}

@@ -19,6 +19,7 @@ struct CellPatch: Sendable {
 /// their first cells.
 struct CellOutlines {
   let raster: CellRaster
+  let lattice: CellLattice
   /// Patch of each place of the raster's box, from 0; -1: not in the set.
   private var patchOf: [Int32]
   private var patches: [[Int]] = []
@@ -30,6 +31,7 @@ struct CellOutlines {
 
   private init(raster: CellRaster, members: [Bool]) {
     self.raster = raster
+    lattice = raster.lattice
     patchOf = [Int32](repeating: -1, count: raster.index.count)
     var open: [Int] = []
     for cell in members.indices where members[cell] {
@@ -41,10 +43,10 @@ struct CellOutlines {
       open.append(seed)
       while let place = open.popLast() {
         found.append(Int(raster.index[place]))
-        let column = place % raster.columns
+        let column = place % lattice.columns
         for (step, inside) in [
-          (-1, column > 0), (1, column + 1 < raster.columns), (-raster.columns, place >= raster.columns),
-          (raster.columns, place + raster.columns < raster.index.count),
+          (-1, column > 0), (1, column + 1 < lattice.columns), (-lattice.columns, place >= lattice.columns),
+          (lattice.columns, place + lattice.columns < raster.index.count),
         ] where inside {
           let other = Int(raster.index[place + step])
           if other >= 0, members[other], patchOf[place + step] < 0 {
@@ -66,8 +68,8 @@ struct CellOutlines {
   private enum Side { static let south = 0, east = 1, north = 2, west = 3 }
 
   private func patch(_ column: Int, _ row: Int) -> Int32 {
-    guard column >= 0, column < raster.columns, row >= 0, row < raster.rows else { return -1 }
-    return patchOf[row * raster.columns + column]
+    guard column >= 0, column < lattice.columns, row >= 0, row < lattice.rows else { return -1 }
+    return patchOf[row * lattice.columns + column]
   }
 
   private mutating func trace() -> [CellPatch] {
@@ -79,8 +81,8 @@ struct CellOutlines {
       for cell in cells {
         let place = Int(raster.places[cell])
         for side in 0..<4 where visited[place] & (1 << UInt8(side)) == 0 {
-          let column = place % raster.columns
-          let row = place / raster.columns
+          let column = place % lattice.columns
+          let row = place / lattice.columns
           guard isBorder(column, row, side, Int32(number)) else { continue }
           let chain = follow(column, row, side, Int32(number), &visited)
           for ring in CellOutlines.simpleRings(chain) {
@@ -116,7 +118,7 @@ struct CellOutlines {
     var (column, row, side) = (startColumn, startRow, startSide)
     var chain: [Corner] = []
     repeat {
-      visited[row * raster.columns + column] |= 1 << UInt8(side)
+      visited[row * lattice.columns + column] |= 1 << UInt8(side)
       switch side {
       case Side.south: chain.append(Corner(column: column, row: row))
       case Side.east: chain.append(Corner(column: column + 1, row: row))
@@ -177,8 +179,8 @@ struct CellOutlines {
       if before.row == after.row && before.row == here.row { continue }
       points.append(
         MapPoint(
-          east: Double(raster.firstColumn + here.column) * raster.cellM,
-          north: Double(raster.firstRow + here.row) * raster.cellM))
+          east: Double(lattice.firstColumn + here.column) * lattice.cellM,
+          north: Double(lattice.firstRow + here.row) * lattice.cellM))
     }
     return points
   }

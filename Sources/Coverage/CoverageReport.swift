@@ -41,10 +41,12 @@ public struct BeatCoverage: Hashable, Sendable, Codable {
   public var windows: [WindowCoverage]
   public var seen: MultiPolygonDegrees
   public var gaps: [Gap]
+  /// Unseen ground in specks that are too small to list as gaps.
+  public var unlistedM2: Double
   public init(
     beat: String, name: BilingualText, areaM2: Double, seenM2: Double, seenShare: Double,
     requiredShare: Double, leastVisitsSeen: Int, leastVisits: Int, longestUnseenMin: Double,
-    windows: [WindowCoverage], seen: MultiPolygonDegrees, gaps: [Gap]
+    windows: [WindowCoverage], seen: MultiPolygonDegrees, gaps: [Gap], unlistedM2: Double = 0
   ) {
     self.beat = beat
     self.name = name
@@ -58,6 +60,7 @@ public struct BeatCoverage: Hashable, Sendable, Codable {
     self.windows = windows
     self.seen = seen
     self.gaps = gaps
+    self.unlistedM2 = unlistedM2
   }
 }
 

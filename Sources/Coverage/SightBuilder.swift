@@ -29,6 +29,7 @@ struct SightBuilder {
   /// For cells that were in view, but not closely enough: the least slant range; else infinite.
   private(set) var coarseSlantM: [Double]
 
+  /// `greatestSlantM` may be infinite: everything in view counts.
   init(raster: CellRaster, greatestSlantM: Double) {
     self.raster = raster
     self.greatestSlantM = greatestSlantM
@@ -76,19 +77,18 @@ struct SightBuilder {
       outline.append((a, moved))
     }
     let box = MapBox(outline.flatMap { [$0.0, $0.1] })
-    for row in raster.firstRow(
-      from: box.minNorth)..<max(
-        raster.firstRow(from: box.minNorth), raster.firstRow(from: box.maxNorth))
-    {
-      let north = raster.north(ofRow: row)
+    let lattice = raster.lattice
+    let southmost = lattice.firstRow(from: box.minNorth)
+    for row in southmost..<max(southmost, lattice.firstRow(from: box.maxNorth)) {
+      let north = lattice.north(ofRow: row)
       guard let (west, east) = SightBuilder.reach(of: outline, north: north) else { continue }
-      let first = raster.firstColumn(from: west)
-      let last = raster.firstColumn(from: east)
+      let first = lattice.firstColumn(from: west)
+      let last = lattice.firstColumn(from: east)
       let north0 = north - piece.start.north
       var column = first
       while column < last {
-        let cell = raster.index[row * raster.columns + column]
-        let east0 = raster.east(ofColumn: column) - piece.start.east
+        let cell = raster.index[row * lattice.columns + column]
+        let east0 = lattice.east(ofColumn: column) - piece.start.east
         column += 1
         if cell < 0 { continue }
         var low = 0.0

@@ -53,7 +53,8 @@ public struct FlightItems: Hashable, Sendable {
     guard broken.isEmpty else {
       throw FileIssues(
         broken.map {
-          FileIssue(file: "route \(route.id)", line: 0, column: 0, reason: "item \($0.index + 1): \($0.reason)")
+          FileIssue(
+            file: "route \(route.id)", line: 0, column: 0, reason: "item \($0.index + 1): \($0.reason)")
         })
     }
   }

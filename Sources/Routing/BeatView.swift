@@ -19,7 +19,7 @@ struct BeatView {
       camera: camera, largestGroundPixel: beat.task.largestGroundPixel)
     bestPixelM = ViewGeometry.groundPixel(camera: camera, slantRange: beat.aboveGround).metres
     guard
-      let view = Footprint(
+      let view = Coverage.Footprint(
         camera: camera, pitch: beat.gimbalPitch, aboveGround: beat.aboveGround, greatestSlantRange: limit)
     else {
       swath = 0
@@ -38,4 +38,7 @@ struct BeatView {
     greatestSpeedMps = beat.task.dwell.seconds > 0 ? useful / beat.task.dwell.seconds : .infinity
     usable = greatestSpeedMps >= 0.5
   }
+
+  /// As the patterns take it.
+  var pattern: View { View(swath: swath, depth: depth, lead: lead) }
 }

@@ -82,9 +82,7 @@ struct BeatPlanner {
 
     let everywhere = try FreeSpace(
       shut: shut, margin: margin, reaches: posts.map { ($0.pad, $0.site.reach.metres) })
-    let view = ViewGeometry(
-      camera: camera, pitch: beat.gimbalPitch, aboveGround: beat.aboveGround, task: beat.task,
-      overlap: beat.overlap)
+    let view = BeatView(camera: camera, beat: beat)
     guard view.usable else {
       refuse(&result, "camera", Words.cameraTooCoarse(beat: beat, view: view))
       return []
@@ -97,8 +95,8 @@ struct BeatPlanner {
           message: Words.slowed(wanted: beat.speed.metresPerSecond, flown: speed, dwell: beat.task.dwell)))
     }
     let found = try Patterns.items(
-      for: beat, frame: mission.frame, view: view.pattern, free: everywhere)
-    for reason in found.unreachable { refuse(&result, reason.reason, reason.message) }
+      for: beat, frame: mission.frame, view: view.pattern, free: everywhere, near: posts[0].pad)
+    report(found.unreachable, &result)
 
     assign(found.items, &posts, &result)
     var routes: [Route] = []
@@ -112,6 +110,23 @@ struct BeatPlanner {
     }
     try zoneUse.noteAvoided(verdicts, routes: routes)
     return routes
+  }
+
+  /// What the pattern leaves out: one refusal for each reason, slivers as a note.
+  private func report(_ unreachable: [Unreachable], _ result: inout RoutePlanner.Result) {
+    for reason in [Unreachable.Reason.blocked, .outOfView, .sliver] {
+      let found = unreachable.filter { $0.reason == reason }
+      guard !found.isEmpty else { continue }
+      let words = Words.leftOut(
+        reason, targets: found.compactMap(\.target), area: found.reduce(0) { $0 + $1.area })
+      switch reason {
+      case .blocked: refuse(&result, "zone", words)
+      case .outOfView: refuse(&result, "camera", words)
+      case .sliver:
+        result.notices.append(
+          Finding(severity: .note, rule: "pattern.sliver", subject: beat.id, message: words))
+      }
+    }
   }
 
   /// Each piece of work goes to the nearest site that reaches all of it.

@@ -2,6 +2,7 @@ import AircraftModel
 import Geodesy
 import MissionModel
 import Planar
+import TerrainModel
 import Units
 
 extension BeatPlanner {

@@ -16,13 +16,39 @@ enum Words {
       zh: "\(site.zh)位於「\(zone.zh)」範圍或其 \(number(margin)) 米邊距內；任務檔內沒有許可涵蓋此咇的全部時段")
   }
 
-  static func cameraTooCoarse(beat: Beat, view: ViewGeometry) -> BilingualText {
+  static func cameraTooCoarse(beat: Beat, view: BeatView) -> BilingualText {
     let limit = beat.task.largestGroundPixel.metres * 100
     return BilingualText(
       en: "from \(number(beat.aboveGround.metres)) m the camera's best ground pixel is"
         + " \(number(view.bestPixelM * 100, 1)) cm; the task needs \(number(limit, 1)) cm or finer",
       zh: "在離地 \(number(beat.aboveGround.metres)) 米，鏡頭最佳地面像素為"
         + " \(number(view.bestPixelM * 100, 1)) 厘米；任務要求不粗於 \(number(limit, 1)) 厘米")
+  }
+
+  static func leftOut(_ reason: Unreachable.Reason, targets: [String], area: Double) -> BilingualText {
+    let names = targets.prefix(8).joined(separator: ", ") + (targets.count > 8 ? ", …" : "")
+    let what = [
+      targets.isEmpty ? nil : "\(targets.count) targets (\(names))",
+      area > 0 ? "\(number(area / 10_000, 2)) ha" : nil,
+    ].compactMap { $0 }.joined(separator: " and ")
+    let whatZh = [
+      targets.isEmpty ? nil : "\(targets.count) 個目標（\(names)）",
+      area > 0 ? "\(number(area / 10_000, 2)) 公頃" : nil,
+    ].compactMap { $0 }.joined(separator: "及")
+    return switch reason {
+    case .blocked:
+      BilingualText(
+        en: "\(what) can only be seen from places that lie in shut zones, their margin or out of reach",
+        zh: "\(whatZh)只能從關閉空域、其邊距或可及範圍以外的位置看到")
+    case .outOfView:
+      BilingualText(
+        en: "\(what): stand-off, camera angle and asked depth do not fit together",
+        zh: "\(whatZh)：間距、鏡頭角度與要求的深度不相容")
+    case .sliver:
+      BilingualText(
+        en: "\(what) at the edges are not worth a strip of their own",
+        zh: "邊緣的\(whatZh)不值得另飛一條航線")
+    }
   }
 
   static func slowed(wanted: Double, flown: Double, dwell: TimeSpan) -> BilingualText {

@@ -26,7 +26,9 @@ struct Cursor {
 
   /// Whether nothing was written.
   private var isEmpty: Bool {
-    guard case .scalar(let scalar) = node, scalar.style == .plain || scalar.style == .any else { return false }
+    guard case .scalar(let scalar) = node, scalar.style == .plain || scalar.style == .any else {
+      return false
+    }
     return ["", "~", "null", "Null", "NULL"].contains(scalar.string)
   }
 
@@ -114,7 +116,8 @@ struct Cursor {
   }
 
   /// One word of a fixed list.
-  func choice<Word: RawRepresentable & CaseIterable>(_ words: Word.Type) -> Word? where Word.RawValue == String {
+  func choice<Word: RawRepresentable & CaseIterable>(_ words: Word.Type) -> Word?
+  where Word.RawValue == String {
     let known = Word.allCases.map(\.rawValue)
     guard let text = text("one of \(known.joined(separator: ", "))") else { return nil }
     guard let word = Word(rawValue: text) else {

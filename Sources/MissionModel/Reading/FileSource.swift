@@ -41,7 +41,8 @@ enum FilePath {
   /// `name` as seen from the folder of `file`, without `.` and without `..` where that is possible.
   static func resolve(_ name: String, besides file: String) -> String {
     if name.hasPrefix("/") { return normal(name) }
-    let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
+      separator: "/")
     if folder.isEmpty { return normal(file.hasPrefix("/") ? "/" + name : name) }
     return normal(folder + "/" + name)
   }

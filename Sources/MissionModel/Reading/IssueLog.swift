@@ -48,7 +48,8 @@ enum Names {
   static func nearest(_ name: String, in known: [String]) -> String? {
     var best: (name: String, edits: Int)?
     for candidate in known {
-      let edits = distance(Array(name.lowercased().unicodeScalars), Array(candidate.lowercased().unicodeScalars))
+      let edits = distance(
+        Array(name.lowercased().unicodeScalars), Array(candidate.lowercased().unicodeScalars))
       if edits <= max(1, candidate.count / 3), edits < best?.edits ?? Int.max { best = (candidate, edits) }
     }
     return best?.name

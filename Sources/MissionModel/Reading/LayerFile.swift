@@ -121,7 +121,8 @@ struct LayerFile: Decodable {
     }
     if let crs = file.crs, !isWGS84(crs) {
       log.add(
-        spot, "the member 'crs' names another system than WGS 84 (CRS84); export the layer again in WGS 84 degrees")
+        spot,
+        "the member 'crs' names another system than WGS 84 (CRS84); export the layer again in WGS 84 degrees")
       return nil
     }
     var features: [LayerFeature] = []

@@ -29,7 +29,8 @@ extension Reading {
       chosen = chosen.filter { feature in matches.allSatisfy { $0.holds(feature) } }
     }
     if let skip {
-      let ids = Set((skip.items() ?? []).compactMap { item in item.text().flatMap { feature($0, in: layer, item)?.id } })
+      let ids = Set(
+        (skip.items() ?? []).compactMap { item in item.text().flatMap { feature($0, in: layer, item)?.id } })
       chosen = chosen.filter { feature in feature.id.map { !ids.contains($0) } ?? true }
     }
     if chosen.isEmpty {
@@ -38,7 +39,8 @@ extension Reading {
     }
     for feature in chosen {
       if feature.geometry.kind != wanted {
-        (features ?? cursor).report("\(feature.label) of \(layer.path) is a \(feature.geometry.kind); expected a \(wanted)")
+        (features ?? cursor).report(
+          "\(feature.label) of \(layer.path) is a \(feature.geometry.kind); expected a \(wanted)")
       } else {
         checkPlaces(feature, layer.path)
       }
@@ -49,7 +51,8 @@ extension Reading {
   private func feature(_ id: String, in layer: Layer, _ cursor: Cursor) -> LayerFeature? {
     let found = layer.features.filter { $0.id == id }
     if found.isEmpty {
-      cursor.report(Names.unknown("feature", id, known: layer.features.compactMap(\.id)) + " in \(layer.path)")
+      cursor.report(
+        Names.unknown("feature", id, known: layer.features.compactMap(\.id)) + " in \(layer.path)")
     } else if found.count > 1 {
       cursor.report("feature '\(id)' is there \(found.count) times in \(layer.path)")
     }

@@ -42,7 +42,8 @@ extension Reading {
     let siteItems = fields.items(.sites)
     let sites = sites(siteItems, stations: forecast?.stations.map(\.id) ?? [])
     let context = BeatContext(
-      sites: sites, sitesComplete: sites.count == siteItems.count, pixels: limits?.pixels ?? [:], danger: danger)
+      sites: sites, sitesComplete: sites.count == siteItems.count, pixels: limits?.pixels ?? [:],
+      danger: danger)
     let beats = beats(fields.items(.beats), context)
     let privacyZones = privacyZones(fields[.privacyZones]?.items(atLeast: 0) ?? [])
     let background = background(fields[.map])

@@ -37,7 +37,8 @@ extension Reading {
     if let recording = fields[.recording]?.fields(RecordingKey.self) { reason = recording.bilingual(.reason) }
     let beat = Beat(
       id: id, name: fields.bilingual(.name), shape: shape ?? .targets([]), sites: sites.map(\.id),
-      aboveGround: .metres(fields.number(.height, in: 5...500, "m")), speed: speed, camera: fields.text(.camera),
+      aboveGround: .metres(fields.number(.height, in: 5...500, "m")), speed: speed,
+      camera: fields.text(.camera),
       gimbalPitch: .degrees(fields.number(.pitch, in: -90...0, "degrees")),
       overlap: fields.number(.overlap, in: 0...89, "%") / 100,
       task: task ?? .unread, windows: windows, irregularStarts: fields[.irregular]?.flag() ?? false,
@@ -85,7 +86,8 @@ extension Reading {
     let look = fields.need(.look)?.choice(Look.self)
     remember(areas)
     guard !areas.isEmpty, let look else { return nil }
-    return .ring(around: areas, standOff: .metres(standOff), depth: .metres(depth), lookInward: look == .inward)
+    return .ring(
+      around: areas, standOff: .metres(standOff), depth: .metres(depth), lookInward: look == .inward)
   }
 
   private func task(_ cursor: Cursor, _ pixels: [ViewTask.Level: Double]) -> ViewTask? {
@@ -124,7 +126,8 @@ extension Reading {
       let known = site.cameras.map(\.id)
       if !known.contains(camera) {
         cursor.report(
-          Names.unknown("camera", camera, known: known) + " (aircraft '\(site.airframe.id)' of site '\(site.id)')")
+          Names.unknown("camera", camera, known: known)
+            + " (aircraft '\(site.airframe.id)' of site '\(site.id)')")
       }
       if speed > site.airframe.greatestAirspeed {
         fields[.speed]?.report(
@@ -144,10 +147,12 @@ extension Reading {
       }
       let (plain, yellow, red) = (minutes(.revisit), minutes(.revisitYellow), minutes(.revisitRed))
       if let plain, let yellow, plain < yellow {
-        parts[.revisitYellow]?.report("\(yellow.minutes.plain) min is longer than revisit_min, \(plain.minutes.plain) min")
+        parts[.revisitYellow]?.report(
+          "\(yellow.minutes.plain) min is longer than revisit_min, \(plain.minutes.plain) min")
       }
       if let longer = yellow ?? plain, let red, longer < red {
-        parts[.revisitRed]?.report("\(red.minutes.plain) min is longer than \(longer.minutes.plain) min without it")
+        parts[.revisitRed]?.report(
+          "\(red.minutes.plain) min is longer than \(longer.minutes.plain) min without it")
       }
       guard let during else { return nil }
       let revisit =
@@ -166,5 +171,6 @@ extension Reading {
 extension ViewTask {
   /// Stands in for a task with mistakes; a mission with one is never handed out.
   fileprivate static let unread = ViewTask(
-    level: .detect, object: BilingualText(en: "", zh: ""), objectSize: .metres(1), pixelsAcross: 1, dwell: .seconds(0))
+    level: .detect, object: BilingualText(en: "", zh: ""), objectSize: .metres(1), pixelsAcross: 1,
+    dwell: .seconds(0))
 }

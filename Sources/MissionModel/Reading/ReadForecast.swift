@@ -5,7 +5,8 @@ import Units
 /// The Observatory's warnings that a mission or a list of limits may name.
 enum WarningCodes {
   static let known = [
-    "TC1", "TC3", "TC8NE", "TC8SE", "TC8SW", "TC8NW", "TC9", "TC10", "WRAINA", "WRAINR", "WRAINB", "WTS", "WMSGNL",
+    "TC1", "TC3", "TC8NE", "TC8SE", "TC8SW", "TC8NW", "TC9", "TC10", "WRAINA", "WRAINR", "WRAINB", "WTS",
+    "WMSGNL",
     "WFIREY", "WFIRER", "WHOT", "WCOLD", "WFROST", "WL", "WFNTSA", "WTMW",
   ]
 
@@ -78,7 +79,8 @@ extension Reading {
     }
     if open < day.to { gaps.append("\(clockWords(open)) to \(clockWords(day.to))") }
     if !gaps.isEmpty {
-      list.report("station '\(station)' has no forecast for \(gaps.joined(separator: ", ")) of the mission's day")
+      list.report(
+        "station '\(station)' has no forecast for \(gaps.joined(separator: ", ")) of the mission's day")
     }
   }
 
@@ -88,7 +90,8 @@ extension Reading {
     let during = span(fields, .from, .to, inDay: false)
     let wanted: FireDanger? = code == "WFIREY" ? .yellow : code == "WFIRER" ? .red : nil
     if let code, let wanted, danger != wanted, !(danger == .red && wanted == .yellow) {
-      fields[.code]?.report("\(code) does not go with fire_danger '\(danger.rawValue)'; expected '\(wanted.rawValue)'")
+      fields[.code]?.report(
+        "\(code) does not go with fire_danger '\(danger.rawValue)'; expected '\(wanted.rawValue)'")
     }
     var override: BilingualText?
     if let cursor = fields[.override], let given = cursor.fields(OverrideKey.self) {

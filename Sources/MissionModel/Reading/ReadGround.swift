@@ -58,7 +58,8 @@ extension Reading {
     let id = fields.identifier(.id)
     let area = area(fields.need(.area), use: "ground bands", label: "band '\(id)'")
     let (low, high) = lowHigh(fields, .low, .high)
-    return BandPlan(id: id, name: fields.bilingual(.name), area: area, low: low, high: high, spot: cursor.spot)
+    return BandPlan(
+      id: id, name: fields.bilingual(.name), area: area, low: low, high: high, spot: cursor.spot)
   }
 
   private func grid(_ cursor: Cursor) -> HeightGrid? {
@@ -77,7 +78,8 @@ extension Reading {
           official: false))
       return grid
     } catch {
-      log.add(Spot(file: reference.path, line: error.line ?? 0, column: error.line == nil ? 0 : 1), error.message)
+      log.add(
+        Spot(file: reference.path, line: error.line ?? 0, column: error.line == nil ? 0 : 1), error.message)
       return nil
     }
   }
@@ -85,7 +87,8 @@ extension Reading {
   func heights(_ cursor: Cursor?) -> HeightSystem {
     guard let fields = cursor?.fields(HeightsKey.self) else { return HeightSystem() }
     return HeightSystem(
-      meanSeaLevelAboveHKPD: fields.number(.seaLevel, in: 0...3, "m"), verified: fields[.verified]?.flag() ?? false)
+      meanSeaLevelAboveHKPD: fields.number(.seaLevel, in: 0...3, "m"),
+      verified: fields[.verified]?.flag() ?? false)
   }
 
   /// The ground in a frame, each band widened by the margin.

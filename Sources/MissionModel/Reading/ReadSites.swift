@@ -60,7 +60,8 @@ extension Reading {
   private func dockService(_ cursor: Cursor, _ aircraft: AircraftFile?) -> Service? {
     guard let dock = dock(cursor) else { return nil }
     if let id = aircraft?.airframe.id, !dock.aircraft.contains(id) {
-      cursor.report("dock '\(dock.id)' does not hold aircraft '\(id)'; it holds \(dock.aircraft.joined(separator: ", "))")
+      cursor.report(
+        "dock '\(dock.id)' does not hold aircraft '\(id)'; it holds \(dock.aircraft.joined(separator: ", "))")
     }
     return Service(
       model: dock.id, turnaround: .charge(fullPacksPerHour: dock.fullPacksPerHour), prepare: dock.prepare,
@@ -71,7 +72,8 @@ extension Reading {
     guard let fields = cursor.fields(CrewKey.self) else { return nil }
     var service = Service()
     service.turnaround = .swap(
-      time: .minutes(fields.number(.swap, in: 0.5...120, "min")), packs: fields.whole(.packs, in: 1...200, "packs"),
+      time: .minutes(fields.number(.swap, in: 0.5...120, "min")),
+      packs: fields.whole(.packs, in: 1...200, "packs"),
       recharge: .minutes(fields.number(.recharge, in: 1...1440, "min")))
     service.prepare = .minutes(fields.number(.prepare, in: 0...120, "min"))
     service.recover = .minutes(fields.number(.recover, in: 0...120, "min"))

@@ -29,7 +29,9 @@ extension Reading {
     guard let selection, let profile else { return [] }
     let source = fields[.layer]?.text() ?? selection.layer.path
     return selection.features.compactMap { feature in
-      let problem = { (text: String) in self.log.add(.whole(selection.layer.path), "\(feature.label): \(text)") }
+      let problem = { (text: String) in
+        self.log.add(.whole(selection.layer.path), "\(feature.label): \(text)")
+      }
       guard let id = feature.id else {
         problem("a zone needs an id")
         return nil
@@ -86,7 +88,8 @@ extension Reading {
     switch feature.properties["\(end)_m"] {
     case nil, .null: return nil
     case .number(let metres) where (-100...20_000).contains(metres):
-      guard case .text(let text) = feature.properties["\(end)_ref"], let reference = VerticalReference(rawValue: text)
+      guard case .text(let text) = feature.properties["\(end)_ref"],
+        let reference = VerticalReference(rawValue: text)
       else {
         problem("\(end)_ref: expected one of agl, amsl, hkpd for \(end)_m \(metres.plain) m")
         return nil

@@ -59,7 +59,9 @@ final class Reading {
     do {
       return try files.bytes(path)
     } catch let issue as FileIssue {
-      log.add(spot.line > 0 ? FileIssue(file: spot.file, line: spot.line, column: spot.column, reason: "\(issue)") : issue)
+      log.add(
+        spot.line > 0
+          ? FileIssue(file: spot.file, line: spot.line, column: spot.column, reason: "\(issue)") : issue)
     } catch {
       log.add(spot, "\(path): \(error)")
     }
@@ -112,7 +114,8 @@ private enum YamlWords {
     switch error {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
-      return at(mark, "not YAML: \(problem)" + (context.map { " (\($0.text) from line \($0.mark.line))" } ?? ""))
+      return at(
+        mark, "not YAML: \(problem)" + (context.map { " (\($0.text) from line \($0.mark.line))" } ?? ""))
     case .duplicatedKeysInMapping(let keys, let context):
       let names = keys.map { "'\($0)'" }.joined(separator: ", ")
       return at(context.mark, "the key \(names) is there twice in this mapping")

@@ -55,7 +55,8 @@ extension Reading {
   }
 
   func lines(_ cursor: Cursor?, use: String) -> [[GeoPoint]] {
-    guard let cursor, let fields = cursor.fields(LinesKey.self), exactlyOne([.layer, .line], of: fields) else {
+    guard let cursor, let fields = cursor.fields(LinesKey.self), exactlyOne([.layer, .line], of: fields)
+    else {
       return []
     }
     if let line = fields[.line] {
@@ -75,7 +76,9 @@ extension Reading {
 
   /// Targets; `dwell` stands where a target does not say its own.
   func targets(_ cursor: Cursor, dwell: TimeSpan, use: String) -> [Target] {
-    guard let fields = cursor.fields(TargetsKey.self), exactlyOne([.layer, .list], of: fields) else { return [] }
+    guard let fields = cursor.fields(TargetsKey.self), exactlyOne([.layer, .list], of: fields) else {
+      return []
+    }
     var result: [Target] = []
     if let list = fields[.list] {
       onlyWithLayer([.features, .where, .skip], of: fields)

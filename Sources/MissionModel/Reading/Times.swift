@@ -7,7 +7,8 @@ extension Cursor {
   /// A Hong Kong time of day as seconds since midnight of the mission's date: `06:00`, or `30:00` for six in the
   /// next morning; at most `48:00`.
   func clock(upTo hours: Int = 48) -> Int? {
-    let expected = "a Hong Kong time such as \"06:30\", from 00:00 to \(hours):00 (24:00 and later: the next day)"
+    let expected =
+      "a Hong Kong time such as \"06:30\", from 00:00 to \(hours):00 (24:00 and later: the next day)"
     guard let text = text(expected) else { return nil }
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     let digits = text.utf8.allSatisfy { (48...58).contains($0) }

@@ -1,0 +1,43 @@
+import MissionModel
+import Units
+
+/// Tells which promises of revisits the timetable does not keep.
+enum Revisits: Rule {
+  static let names = ["revisit.missed"]
+  /// Seconds; times in plans are whole.
+  static let toleranceS = 1.0
+
+  static func judge(_ evidence: Evidence, into report: inout Report) {
+    for beat in evidence.mission.beats {
+      let starts = Visits.starts(of: beat, evidence)
+      for window in beat.windows {
+        let span = window.during
+        let inside = starts.filter { span.contains($0) }
+        guard let wished = window.revisit?.seconds else {
+          if inside.isEmpty {
+            tell(
+              beat, "no visit in \(Wording.range(span)), one wished", "\(Wording.range(span)) 沒有巡邏,要求一次",
+              into: &report)
+          }
+          continue
+        }
+        let ends = [span.from] + inside + [span.to]
+        let gaps = zip(ends, ends.dropFirst()).map { MomentRange(from: $0, to: $1) }
+        let missed = gaps.filter { Double($0.seconds) > wished + toleranceS }
+        guard let worst = missed.max(by: { $0.seconds < $1.seconds }) else { continue }
+        let minutes = Wording.number(Double(worst.seconds) / 60)
+        let asked = Wording.number(wished / 60)
+        tell(
+          beat,
+          "\(inside.count) visits in \(Wording.range(span)); worst gap \(minutes) min (\(Wording.range(worst))), "
+            + "\(asked) min wished; \(missed.count) gaps too long",
+          "\(Wording.range(span)) 有 \(inside.count) 次巡邏;最長空檔 \(minutes) 分鐘(\(Wording.range(worst))),"
+            + "要求 \(asked) 分鐘;共 \(missed.count) 個空檔過長", into: &report)
+      }
+    }
+  }
+
+  private static func tell(_ beat: Beat, _ en: String, _ zh: String, into report: inout Report) {
+    report.add(.warning, names[0], beat.id, en: en, zh: zh)
+  }
+}

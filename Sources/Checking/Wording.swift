@@ -1,0 +1,28 @@
+import Units
+
+/// Numbers, places and times as findings write them.
+enum Wording {
+  static func number(_ value: Double, _ places: Int = 1) -> String {
+    "\(value.rounded(places: places))"
+  }
+
+  static func metres(_ value: Double, _ places: Int = 1) -> String { "\(number(value, places)) m" }
+
+  static func percent(_ share: Double) -> String { "\(number(share * 100)) %" }
+
+  /// Latitude and longitude to about a metre.
+  static func place(_ place: GeoPoint) -> String {
+    "\(number(place.latitude, 5)) N \(number(place.longitude, 5)) E"
+  }
+
+  /// The leg by its waypoints, counted from 1.
+  static func leg(_ leg: Int, of count: Int) -> BilingualText {
+    if leg == 0 { return BilingualText(en: "take-off", zh: "起飛段") }
+    if leg >= count { return BilingualText(en: "landing", zh: "降落段") }
+    return BilingualText(en: "leg \(leg)–\(leg + 1)", zh: "第 \(leg)–\(leg + 1) 航點之間")
+  }
+
+  static func clock(_ moment: Moment) -> String { "\(moment.hongKongDate) \(moment.hongKongClock)" }
+
+  static func range(_ range: MomentRange) -> String { "\(clock(range.from))–\(clock(range.to))" }
+}

@@ -1,0 +1,173 @@
+import AircraftModel
+import Geodesy
+import MissionModel
+import Planar
+import Units
+
+/// A mission and its plan with what all beats share.
+struct DayViews {
+  let mission: Mission
+  let plan: Plan
+  let cellM: Double
+  /// In the local frame, for each privacy zone and for each site.
+  private let privacy: [[MapPolygon]]
+  private let sitePlaces: [MapPoint]
+  private let work: [RouteWork]
+
+  /// A route with what its camera sees.
+  private struct RouteWork {
+    var route: Route
+    var views: RouteViews
+    var radiansPerPixel: Double
+    var greatestSlantM: Double
+    var dwellS: Double
+    /// In order of take-off.
+    var sorties: [Sortie]
+    var times: [SpanTimes]
+  }
+
+  init(mission: Mission, plan: Plan, cellM: Double) throws {
+    self.mission = mission
+    self.plan = plan
+    self.cellM = cellM
+    privacy = try mission.privacyZones.map { try Regions.union(mission.frame.toMap($0.areas)) }
+    sitePlaces = try mission.frame.toMap(mission.sites.map(\.position))
+    var work: [RouteWork] = []
+    for route in plan.routes {
+      guard let camera = PlanCheck.camera(of: route, mission), let beat = mission.beat(route.beat) else {
+        continue
+      }
+      let slant = ViewGeometry.greatestSlantRange(
+        camera: camera, largestGroundPixel: beat.task.largestGroundPixel)
+      let sorties = plan.sorties.filter { $0.route == route.id }.sorted {
+        ($0.takeoff, $0.id) < ($1.takeoff, $1.id)
+      }
+      work.append(
+        RouteWork(
+          route: route,
+          views: try RouteViews(route: route, camera: camera, greatestSlantRange: slant, mission: mission),
+          radiansPerPixel: camera.radiansPerPixel, greatestSlantM: slant.metres,
+          dwellS: beat.task.dwell.seconds, sorties: sorties,
+          times: sorties.map { SpanTimes(route: route, sortie: $0, dayStart: mission.day.from) }))
+    }
+    self.work = work
+  }
+
+  func coverage(of beat: Beat, _ ground: [MapPolygon]) throws -> BeatCoverage {
+    let raster = CellRaster(ground: ground, cellM: cellM)
+    let area = ground.reduce(0) { $0 + $1.area }
+    let privacyOf = privacyZones(in: raster)
+    let flown = work.filter { $0.route.beat == beat.id }.map { work in
+      BeatSight.Flown(
+        route: work.route.id, radiansPerPixel: work.radiansPerPixel,
+        sight: RouteSight(views: work.views, raster: raster, greatestSlantM: work.greatestSlantM),
+        times: work.times, visits: work.sorties.map(\.visit))
+    }
+    let windows = beat.windows.map(\.during)
+    let sight = BeatSight(
+      raster: raster, routes: flown, windows: windows.map(seconds), dwellS: beat.task.dwell.seconds,
+      hidden: privacyOf.map { $0 >= 0 })
+    let routes = work.map(\.route).filter { $0.beat == beat.id }
+    let finder = GapFinder(
+      beat: beat, mission: mission, raster: raster, days: sight.days, routes: flown,
+      refusals: plan.refusals.filter { $0.beat == beat.id },
+      shut: try ShutZone.all(for: beat, routes: routes, mission: mission), privacy: privacyOf,
+      sitePlaces: sitePlaces, areaPerCell: area / Double(raster.count))
+    let (drafts, unlisted) = finder.find()
+    let seenCells = sight.days.map { $0.visits > 0 }
+    let outlines = try OutlineDegrees.multiPolygons(
+      [CellOutlines.patches(of: seenCells, in: raster)] + drafts.map(\.patches), cellM: cellM,
+      frame: mission.frame)
+    let seen = seenCells.count { $0 }
+    let share = Double(seen) / Double(raster.count)
+    let visits = sight.days.map(\.visits)
+    let sorties = plan.sorties.filter { $0.beat == beat.id }
+    let byID = Dictionary(routes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    return BeatCoverage(
+      beat: beat.id, name: beat.name, areaM2: area.rounded(places: 0),
+      seenM2: (share * area).rounded(places: 0), seenShare: share.rounded(places: 4),
+      requiredShare: beat.requiredShare, leastVisitsSeen: Int(visits.filter { $0 > 0 }.min() ?? 0),
+      leastVisits: Int(visits.min() ?? 0),
+      longestUnseenMin: ((sight.worstGapS.max() ?? 0) / 60).rounded(places: 1),
+      windows: zip(beat.windows, sight.worstGapS).map { window, gap in
+        WindowCoverage(
+          during: window.during, wantedRevisitMin: window.revisit?.minutes,
+          visits: Visits.complete(sorties, routes: byID, in: window.during),
+          worstGapMin: (gap / 60).rounded(places: 1))
+      },
+      seen: outlines[0],
+      gaps: zip(drafts, outlines.dropFirst()).map { draft, outline in
+        var gap = draft.gap
+        gap.area = outline
+        return gap
+      },
+      unlistedM2: unlisted.rounded(places: 0))
+  }
+
+  private func seconds(_ range: MomentRange) -> ClosedRange<Double> {
+    let from = Double(range.from - mission.day.from)
+    return from...max(from, Double(range.to - mission.day.from))
+  }
+
+  private func privacyZones(in raster: CellRaster) -> [Int16] {
+    var result = [Int16](repeating: -1, count: raster.count)
+    for (number, area) in privacy.enumerated() {
+      let mask = raster.mask(of: area)
+      for cell in mask.indices where mask[cell] && result[cell] < 0 { result[cell] = Int16(number) }
+    }
+    return result
+  }
+
+  /// What holds for every analysis, then what this one ran into.
+  func assumptions() throws -> [BilingualText] {
+    var texts = CoverageTexts.always
+    let unknown = work.filter { $0.views.unknownPlaces > 0 }
+    if !unknown.isEmpty {
+      texts.append(
+        CoverageTexts.unknownGround(
+          routes: unknown.map { ($0.route.id, $0.views.unknownPlaces, $0.views.places) }))
+    }
+    let buried = work.filter { $0.views.buriedPlaces > 0 }
+    if !buried.isEmpty {
+      texts.append(
+        CoverageTexts.buried(
+          routes: buried.map { ($0.route.id, $0.views.buriedPlaces, $0.views.places) }))
+    }
+    for (zone, area) in zip(mission.privacyZones, privacy) where !area.isEmpty {
+      let raster = CellRaster(ground: area, cellM: cellM)
+      let looking = work.filter { work in
+        // However far away: a coarse look at a private place is still a look.
+        let sight = RouteSight(views: work.views, raster: raster, greatestSlantM: .infinity)
+        return !sight.overHigh.spans.isEmpty || !(sight.overLow?.spans.isEmpty ?? true)
+      }
+      if !looking.isEmpty {
+        texts.append(CoverageTexts.privacy(zone, routes: looking.map(\.route.id)))
+      }
+    }
+    return texts
+  }
+
+  /// The districts of the mission's background.
+  func districts() throws -> [DistrictCoverage] {
+    let features = mission.background.filter { $0.kind == .district && !$0.polygons.isEmpty }
+    if features.isEmpty { return [] }
+    let flown = work.filter { !$0.times.isEmpty }
+    let swept = try flown.map { try DistrictSight.swept($0.views, greatestSlantM: $0.greatestSlantM) }
+    var sight = DistrictSight(box: MapBox(swept.flatMap { $0.flatMap(\.outer) }), cellM: cellM)
+    for (work, ground) in zip(flown, swept) where !ground.isEmpty {
+      let raster = CellRaster(ground: ground, cellM: cellM)
+      let route = RouteSight(views: work.views, raster: raster, greatestSlantM: work.greatestSlantM)
+      sight.add(route, in: raster, times: work.times, dwellS: work.dwellS)
+    }
+    sight.hide(privacy.flatMap { $0 })
+    return try features.map { feature in
+      // Background maps are drawings, not checked shapes: rings may cross themselves.
+      let areas = try Regions.makeValid(mission.frame.toMap(feature.polygons))
+      let area = areas.reduce(0) { $0 + $1.area }
+      let seen = min(area, sight.seenM2(of: areas))
+      return DistrictCoverage(
+        name: feature.name, areaM2: area.rounded(places: 0), seenM2: seen.rounded(places: 0),
+        seenShare: area > 0 ? (seen / area).rounded(places: 4) : 0)
+    }
+  }
+}

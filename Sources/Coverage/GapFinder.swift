@@ -1,0 +1,157 @@
+import MissionModel
+import Planar
+import Units
+
+/// The unseen ground of a beat, cut into gaps of one reason each.
+struct GapFinder {
+  let beat: Beat
+  let mission: Mission
+  let raster: CellRaster
+  let days: [CellDay]
+  let routes: [BeatSight.Flown]
+  let refusals: [Refusal]
+  let shut: [ShutZone]
+  /// Privacy zone of each cell, by its number in the mission; -1: none.
+  let privacy: [Int16]
+  /// Places of the mission's sites in the local frame, in its order.
+  let sitePlaces: [MapPoint]
+  /// Square metres that a cell stands for: the beat's exact area shared out evenly.
+  let areaPerCell: Double
+
+  /// A gap whose outline is not yet in degrees; its area there is empty.
+  struct Draft {
+    var gap: Gap
+    var patches: [CellPatch]
+  }
+
+  /// The largest patches of a reason are gaps of their own; the others are one more together.
+  static let largestPatches = 12
+  /// Patches of fewer cells are not listed, but for targets, which are small themselves.
+  static let leastCells = 2
+
+  /// Gaps in the order of their reasons, then from large to small; and the unseen square metres in none of them.
+  func find() -> (drafts: [Draft], unlistedM2: Double) {
+    let zoneOf = shutZones()
+    let reasons = classify(zoneOf)
+    var isTargets = false
+    if case .targets = beat.shape { isTargets = true }
+    var drafts: [Draft] = []
+    var unlisted = 0
+    for reason in Gap.Reason.allCases {
+      let members = reasons.map { $0 == reason }
+      guard members.contains(true) else { continue }
+      var patches: [CellPatch] = []
+      for patch in CellOutlines.patches(of: members, in: raster) {
+        if patch.cells.count < GapFinder.leastCells && !isTargets {
+          unlisted += patch.cells.count
+        } else {
+          patches.append(patch)
+        }
+      }
+      // Stable order: size, then place.
+      patches.sort { ($1.cells.count, $0.cells.first ?? 0) < ($0.cells.count, $1.cells.first ?? 0) }
+      var groups = patches.prefix(GapFinder.largestPatches).map { [$0] }
+      if patches.count > GapFinder.largestPatches {
+        groups.append(Array(patches[GapFinder.largestPatches...]))
+      }
+      for (number, group) in groups.enumerated() {
+        drafts.append(draft(reason, number + 1, group, zoneOf))
+      }
+    }
+    return (drafts, Double(unlisted) * areaPerCell)
+  }
+
+  /// Number in `shut` of the first zone that each cell lies in; -1: none.
+  private func shutZones() -> [Int16] {
+    var result = [Int16](repeating: -1, count: raster.count)
+    for (number, zone) in shut.enumerated() {
+      let mask = raster.mask(of: zone.area)
+      for cell in mask.indices where mask[cell] && result[cell] < 0 { result[cell] = Int16(number) }
+    }
+    return result
+  }
+
+  private var allowed: [(place: MapPoint, reachM: Double)] {
+    zip(mission.sites, sitePlaces).filter { beat.sites.contains($0.0.id) }
+      .map { ($0.1, $0.0.reach.metres) }
+  }
+
+  private func classify(_ zoneOf: [Int16]) -> [Gap.Reason?] {
+    let allowed = allowed
+    let nothingPlanned = routes.isEmpty && !refusals.isEmpty
+    return days.indices.map { cell in
+      let day = days[cell]
+      if day.visits > 0 { return nil }
+      let centre = raster.centre(of: cell)
+      if !allowed.contains(where: { $0.place.distance(to: centre) <= $0.reachM }) { return .outsideReach }
+      if zoneOf[cell] >= 0 { return .restrictedZone }
+      if privacy[cell] >= 0 { return .privacyZone }
+      let looked = day.scheduled && day.bestInViewS > 0
+      if day.unscheduled || (day.scheduled && !looked) || nothingPlanned { return .notScheduled }
+      if !looked && day.coarsePixelM < .infinity { return .tooCoarse }
+      if looked { return .tooBrief }
+      return .notOnRoute
+    }
+  }
+
+  private func draft(
+    _ reason: Gap.Reason, _ number: Int, _ patches: [CellPatch], _ zoneOf: [Int16]
+  ) -> Draft {
+    let cells = patches.flatMap(\.cells)
+    let (site, distance) = nearestSite(cells)
+    let gap = Gap(
+      id: "\(beat.id).\(reason.rawValue).\(number)", beat: beat.id, reason: reason,
+      areaM2: (Double(cells.count) * areaPerCell).rounded(places: 0), nearestSite: site?.id ?? "",
+      message: message(reason, cells, site, distance, zoneOf, patches.count), area: [])
+    return Draft(gap: gap, patches: patches)
+  }
+
+  /// The closest site that may fly the beat (of all sites when none may), and the least distance to it, metres.
+  private func nearestSite(_ cells: [Int]) -> (site: Site?, distanceM: Double) {
+    var best: Site?
+    var least = Double.infinity
+    let anyAllowed = mission.sites.contains { beat.sites.contains($0.id) }
+    for (site, place) in zip(mission.sites, sitePlaces) where !anyAllowed || beat.sites.contains(site.id) {
+      for cell in cells {
+        let distance = place.distance(to: raster.centre(of: cell))
+        if distance < least { (best, least) = (site, distance) }
+      }
+    }
+    return (best, least)
+  }
+
+  private func message(
+    _ reason: Gap.Reason, _ cells: [Int], _ site: Site?, _ distanceM: Double, _ zoneOf: [Int16], _ pieces: Int
+  ) -> BilingualText {
+    switch reason {
+    case .outsideReach:
+      guard let site, beat.sites.contains(site.id) else { return GapTexts.noSite }
+      return GapTexts.outsideReach(site: site, distanceM: distanceM)
+    case .restrictedZone:
+      let zone = shut[GapFinder.mostCommon(cells.map { zoneOf[$0] })].zone
+      return GapTexts.restricted(zone: zone, marginM: mission.rules.zoneMargin.metres)
+    case .privacyZone:
+      return GapTexts.privacy(mission.privacyZones[GapFinder.mostCommon(cells.map { privacy[$0] })])
+    case .notScheduled:
+      let seeing = routes.filter { route in cells.contains { route.sight.isSeen($0) } }.map(\.route)
+      return GapTexts.notScheduled(routes: seeing, refusals: refusals)
+    case .tooCoarse:
+      let pixel = cells.reduce(Float.infinity) { min($0, days[$1].coarsePixelM) }
+      return GapTexts.tooCoarse(finestM: Double(pixel), limitM: beat.task.largestGroundPixel.metres)
+    case .tooBrief:
+      let longest = cells.reduce(Float(0)) { max($0, days[$1].bestInViewS) }
+      return GapTexts.tooBrief(longestS: Double(longest), wantedS: beat.task.dwell.seconds)
+    case .notOnRoute:
+      return GapTexts.notOnRoute(routes: routes.count, refusals: refusals)
+    }
+  }
+
+  /// The value that comes most often, the least of them; values are 0 or more.
+  private static func mostCommon(_ values: [Int16]) -> Int {
+    var counts = [Int](repeating: 0, count: Int(values.max() ?? 0) + 1)
+    for value in values { counts[Int(value)] += 1 }
+    var best = 0
+    for index in counts.indices where counts[index] > counts[best] { best = index }
+    return best
+  }
+}

@@ -1,0 +1,88 @@
+import AirspaceModel
+import MissionModel
+import Units
+
+/// What a gap says about itself, with its numbers.
+enum GapTexts {
+  static let noSite = BilingualText(
+    en: "No site may fly this beat.", zh: "沒有起降點可執行此巡邏。")
+
+  static func outsideReach(site: Site, distanceM: Double) -> BilingualText {
+    let distance = fixed(distanceM / 1000, 2)
+    let reach = fixed(site.reach.metres / 1000, 2)
+    return BilingualText(
+      en: "The nearest allowed site, \(site.name.en), is \(distance) km away at the closest point; "
+        + "its reach is \(reach) km.",
+      zh: "最近的可用起降點\(site.name.zh)，最近處相距 \(distance) 公里，超出其 \(reach) 公里的可達範圍。")
+  }
+
+  static func restricted(zone: Zone, marginM: Double) -> BilingualText {
+    let margin = fixed(marginM, 0)
+    return BilingualText(
+      en: "Inside zone \(zone.id) (\(zone.name.en)) or within \(margin) m of it; it is in force during the "
+        + "beat's windows and no permission opens it.",
+      zh: "位於\(zone.name.zh)（\(zone.id)）之內或距其 \(margin) 米以內；該區在巡邏時段內生效，且無許可開放。")
+  }
+
+  static func privacy(_ zone: PrivacyZone) -> BilingualText {
+    BilingualText(
+      en: "Inside the privacy zone \(zone.name.en), which the camera must not look at.",
+      zh: "位於私隱區\(zone.name.zh)之內，鏡頭不得拍攝。")
+  }
+
+  static func notScheduled(routes: [String], refusals: [Refusal]) -> BilingualText {
+    if routes.isEmpty {
+      return BilingualText(en: "No route was planned.", zh: "未能規劃航線。").adding(refusals)
+    }
+    let names = routes.joined(separator: ", ")
+    return BilingualText(
+      en: "Route \(names) looks at it, but no flight of it does so within the beat's windows.",
+      zh: "航線 \(names) 可看到此處，但時段內沒有編排相應的飛行。"
+    ).adding(refusals)
+  }
+
+  static func tooCoarse(finestM: Double, limitM: Double) -> BilingualText {
+    let finest = fixed(finestM * 100, 1)
+    let limit = fixed(limitM * 100, 1)
+    return BilingualText(
+      en: "In view with pixels of \(finest) cm at best; the task needs \(limit) cm or finer.",
+      zh: "可見，但像素最細為 \(finest) 厘米；任務需要 \(limit) 厘米或更細。")
+  }
+
+  static func tooBrief(longestS: Double, wantedS: Double) -> BilingualText {
+    let longest = fixed(longestS, 1)
+    let wanted = fixed(wantedS, 1)
+    return BilingualText(
+      en: "In view for \(longest) s at most in one flight; the task needs \(wanted) s.",
+      zh: "每次飛行最多可見 \(longest) 秒；任務需要 \(wanted) 秒。")
+  }
+
+  static func notOnRoute(routes: Int, refusals: [Refusal]) -> BilingualText {
+    BilingualText(
+      en: "No camera view of the beat's routes (\(routes)) is sure to touch it.",
+      zh: "此巡邏的 \(routes) 條航線均不能確保鏡頭看到此處。"
+    ).adding(refusals)
+  }
+
+  /// A number with so many decimals, as in `12.30`.
+  static func fixed(_ value: Double, _ places: Int) -> String {
+    guard value.isFinite, abs(value) < 1e15 else { return "\(value)" }
+    let rounded = value.rounded(places: places)
+    var scale = 1.0
+    for _ in 0..<places { scale *= 10 }
+    let digits = String(Int((abs(rounded) * scale).rounded()))
+    let sign = rounded < 0 ? "-" : ""
+    if places == 0 { return sign + digits }
+    let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
+    return sign + padded.dropLast(places) + "." + padded.suffix(places)
+  }
+}
+
+extension BilingualText {
+  /// The text followed by the reasons of refusals.
+  fileprivate func adding(_ refusals: [Refusal]) -> BilingualText {
+    refusals.reduce(self) {
+      BilingualText(en: $0.en + " " + $1.message.en, zh: $0.zh + $1.message.zh)
+    }
+  }
+}

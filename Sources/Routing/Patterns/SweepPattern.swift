@@ -1,0 +1,79 @@
+import Geodesy
+import Planar
+import Units
+
+/// Parallel strips over an area.
+///
+/// Every part of the area that lies by itself gets its own course, unless parts close together are cheaper swept as
+/// one. A part that fits into one view gets one look; see `StripCourse` for the choice of the course, `StripLayout`
+/// for the strips and `Patch` for the ground that blocked stretches leave beside them.
+enum SweepPattern {
+  /// - `ground`: what is to be seen; overlaps count once.
+  /// - `near`: where the tour begins; only the choice between courses heeds it.
+  static func result(
+    ground: [MapPolygon], view: View, free: any FreeArea, options: PatternOptions, near: MapPoint?
+  ) throws -> PatternResult {
+    let parts = try Regions.union(ground)
+    let spacing = view.swath * (1 - options.overlap)
+    var items: [WorkItem] = []
+    var courses: [Angle] = []
+    for group in groups(parts, gap: max(spacing, options.turnMetres)) {
+      let chooser = StripCourse(view: view, spacing: spacing, free: free, options: options, near: near)
+      var best: StripCourse.Choice?
+      if group.count > 1 { best = chooser.best(for: group) }
+      var single: [StripCourse.Choice] = []
+      for part in group {
+        if let look = look(at: part, view: view, free: free, options: options) {
+          single.append(.init(course: .degrees(0), items: [look], seconds: look.holdS + options.turnS))
+        } else {
+          single.append(chooser.best(for: [part]))
+        }
+      }
+      if let together = best, together.seconds < single.reduce(0, { $0 + $1.seconds }) {
+        items += together.items
+        courses.append(together.course)
+      } else {
+        best = nil
+        for choice in single {
+          items += choice.items
+          courses.append(choice.course)
+        }
+      }
+    }
+    return try Patch.completed(
+      items, ground: parts, view: view, free: free, options: options, courses: Array(courses.prefix(2)))
+  }
+
+  /// One look from above, when all of the part fits into a view that looks straight down.
+  private static func look(
+    at part: MapPolygon, view: View, free: any FreeArea, options: PatternOptions
+  ) -> WorkItem? {
+    guard view.looksDown else { return nil }
+    let centre = part.bounds.centre
+    guard part.outer.allSatisfy({ $0.distance(to: centre) <= view.radius }), free.contains(centre) else {
+      return nil
+    }
+    return WorkItem(
+      path: [centre], reversible: true, holdS: options.lookS, gimbalPitchDeg: options.gimbalPitchDeg,
+      lookAsideDeg: nil, target: nil)
+  }
+
+  /// Parts with gaps of less than `gap` metres between them, put together.
+  private static func groups(_ parts: [MapPolygon], gap: Double) -> [[MapPolygon]] {
+    var group = Array(parts.indices)
+    let indices = parts.map { SegmentIndex(polygons: [$0]) }
+    for i in parts.indices {
+      for j in (i + 1)..<max(i + 1, parts.count) where group[i] != group[j] {
+        guard parts[i].bounds.expanded(by: gap).intersects(parts[j].bounds) else { continue }
+        let close = indices[j].edges.contains { indices[i].hasEdge(near: $0.from, $0.to, within: gap) }
+        if close {
+          let (old, new) = (max(group[i], group[j]), min(group[i], group[j]))
+          for k in group.indices where group[k] == old { group[k] = new }
+        }
+      }
+    }
+    return parts.indices.filter { group[$0] == $0 }.map { leader in
+      parts.indices.filter { group[$0] == leader }.map { parts[$0] }
+    }
+  }
+}

@@ -37,17 +37,18 @@ extension Approach {
       guard overlaps(piece, zone.zone, meanSeaLevel) else { continue }
       let distance = zone.shape.distance(piece.from.grid, piece.to.grid, limit: limit)
       guard distance < limit else { continue }
-      if found == nil {
-        found = Approach(distanceM: distance, nearest: piece.to)
-      } else if distance < found?.distanceM ?? 0 {
-        found?.distanceM = distance
-        found?.nearest = piece.to
+      var approach = found ?? Approach(distanceM: distance, nearest: piece.to)
+      if distance < approach.distanceM {
+        approach.distanceM = distance
+        approach.nearest = piece.to
       }
-      guard distance <= 0, let ground = piece.ground else { continue }
-      let aboveLow = piece.highHKPD - ground.low
-      let aboveHigh = piece.highHKPD - (ground.exact ? ground.low : ground.high)
-      found?.highestAboveLowM = max(found?.highestAboveLowM ?? aboveLow, aboveLow)
-      found?.highestAboveHighM = max(found?.highestAboveHighM ?? aboveHigh, aboveHigh)
+      if distance <= 0, let ground = piece.ground {
+        let aboveLow = piece.highHKPD - ground.low
+        let aboveHigh = piece.highHKPD - (ground.exact ? ground.low : ground.high)
+        approach.highestAboveLowM = max(approach.highestAboveLowM ?? aboveLow, aboveLow)
+        approach.highestAboveHighM = max(approach.highestAboveHighM ?? aboveHigh, aboveHigh)
+      }
+      found = approach
     }
     return found
   }

@@ -88,7 +88,7 @@ struct FlightAccount {
     guard before > 0.05, after > 0.05 else { return .unsure }
     let turn = track.turnDeg(fromLeg: index, toLeg: index + 1)
     // Places are rounded to about a centimetre, which turns short legs; courses differ by the frame.
-    let doubt = 0.3 + (0.02 / before + 0.02 / after) * 180 / .pi
+    let doubt = 0.6 + (0.02 / before + 0.02 / after) * 180 / .pi
     if turn > 30 + doubt { return .certain }
     return turn < 30 - doubt ? .none : .unsure
   }

@@ -2,7 +2,7 @@ import MissionModel
 import Units
 
 /// One thing that a plan is measured against.
-protocol Rule {
+protocol Rule: SendableMetatype {
   /// The stable names that its findings carry.
   static var names: [String] { get }
   static func judge(_ evidence: Evidence, into report: inout Report)

@@ -56,6 +56,8 @@ struct RouteViews: Sendable {
     var places: Range<Int>
   }
 
+  init(pieces: [ViewPiece]) { self.pieces = pieces }
+
   /// - `greatestSlantRange`: how far away the camera still serves the task.
   ///
   /// A hold without a heading of its own and without a leg keeps the course flown before; without any course

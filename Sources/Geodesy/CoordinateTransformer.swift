@@ -68,18 +68,20 @@ public struct CoordinateTransformer: Hashable, Sendable {
     }
     let degrees =
       source.isGeographic ? inOrder : try run(inOrder, from, "OGC:CRS84", traditional: true)
-    for area in areas {
-      let outside = degrees.indices.filter {
-        !area.contains(longitude: degrees[$0].x, latitude: degrees[$0].y)
+    let outside = degrees.indices.filter { index in
+      !areas.allSatisfy { $0.contains(longitude: degrees[index].x, latitude: degrees[index].y) }
+    }
+    guard let first = outside.first else { return }
+    func isSwapped(_ index: Int) -> Bool {
+      areas.allSatisfy { $0.contains(longitude: degrees[index].y, latitude: degrees[index].x) }
+    }
+    throw GeodesyError.atPoints(isSwapped(first) ? .swappedAxes : .outOfArea, outside) { index in
+      let place = degrees[index]
+      let missed = areas.filter { !$0.contains(longitude: place.x, latitude: place.y) }.map { area in
+        "'\(area.name)' (latitude \(area.south)...\(area.north), longitude \(area.west)...\(area.east) degrees)"
       }
-      if outside.isEmpty { continue }
-      throw GeodesyError.atPoints(.outOfArea, outside) { index in
-        let place = degrees[index]
-        let swapped = area.contains(longitude: place.y, latitude: place.x)
-        return "\(text(coordinates[index])) is outside the area of use '\(area.name)': latitude "
-          + "\(area.south)...\(area.north), longitude \(area.west)...\(area.east) degrees"
-          + (swapped ? "; latitude and longitude look swapped" : "")
-      }
+      return "\(text(coordinates[index])) is outside the area of use \(missed.joined(separator: " and "))"
+        + (isSwapped(index) ? "; latitude and longitude look swapped" : "")
     }
   }
 

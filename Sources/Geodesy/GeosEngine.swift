@@ -34,6 +34,21 @@ final class GeosEngine {
     return GeosShape(self, pointer)
   }
 
+  /// The new geometry that `body` makes from a shape.
+  func make(
+    _ job: String, from shape: GeosShape, _ body: (OpaquePointer, OpaquePointer) -> OpaquePointer?
+  ) throws(GeodesyError) -> GeosShape {
+    try own(shape.use { body(handle, $0) }, job)
+  }
+
+  /// The new geometry that `body` makes from two shapes.
+  func make(
+    _ job: String, from first: GeosShape, _ second: GeosShape,
+    _ body: (OpaquePointer, OpaquePointer, OpaquePointer) -> OpaquePointer?
+  ) throws(GeodesyError) -> GeosShape {
+    try own(first.use { a in second.use { b in body(handle, a, b) } }, job)
+  }
+
   func failure(_ job: String) -> GeodesyError {
     GeodesyError(.regions, "\(job) failed: \(log.last ?? "GEOS gives no reason")")
   }
@@ -51,8 +66,14 @@ final class GeosShape {
 
   deinit { if let held { GEOSGeom_destroy_r(engine.handle, held) } }
 
-  /// Valid as long as the object lives and has not given it away.
-  var pointer: OpaquePointer? { held }
+  /// Hands out the geometry while the object is sure to live: Swift may end an object's life after its last
+  /// use, so a bare pointer taken from it would dangle.
+  func use<R>(_ body: (OpaquePointer) -> R) -> R {
+    withExtendedLifetime(self) {
+      guard let held else { preconditionFailure("a shape is used after it was given away") }
+      return body(held)
+    }
+  }
 
   /// Hands the geometry over to GEOS.
   func give() -> OpaquePointer? {
@@ -122,7 +143,7 @@ extension GeosEngine {
   func region(_ polygons: [MapPolygon]) throws(GeodesyError) -> GeosShape {
     let all = try multiPolygon(polygons)
     if polygons.count < 2 { return all }
-    return try own(GEOSUnaryUnion_r(handle, all.pointer), "union")
+    return try make("union", from: all) { GEOSUnaryUnion_r($0, $1) }
   }
 }
 
@@ -130,18 +151,26 @@ extension GeosEngine {
 extension GeosEngine {
   /// The polygons in a geometry, in our order; lines and points in it are left out.
   func polygons(_ shape: GeosShape) throws(GeodesyError) -> [MapPolygon] {
-    guard let pointer = shape.pointer else { throw failure("reading a shape") }
-    var found: [MapPolygon] = []
-    try collect(pointer, &found)
-    return found.normalised()
+    let found = shape.use { pointer in
+      Result { () throws(GeodesyError) -> [MapPolygon] in
+        var found: [MapPolygon] = []
+        try collect(pointer, &found)
+        return found
+      }
+    }
+    return try found.get().normalised()
   }
 
   /// The lines in a geometry, in GEOS's order.
   func lines(_ shape: GeosShape) throws(GeodesyError) -> [[MapPoint]] {
-    guard let pointer = shape.pointer else { throw failure("reading a line") }
-    var found: [[MapPoint]] = []
-    try collectLines(pointer, &found)
-    return found
+    let found = shape.use { pointer in
+      Result { () throws(GeodesyError) -> [[MapPoint]] in
+        var found: [[MapPoint]] = []
+        try collectLines(pointer, &found)
+        return found
+      }
+    }
+    return try found.get()
   }
 
   private func collect(_ pointer: OpaquePointer, _ found: inout [MapPolygon]) throws(GeodesyError) {

@@ -53,9 +53,11 @@ extension Regions {
     if distance == 0 { return [line] }
     let engine = try GeosEngine()
     let shape = try engine.line(line)
-    let curve = GEOSOffsetCurve_r(
-      engine.handle, shape.pointer, distance, Int32(quadrantSegments), Int32(GEOSBUF_JOIN_ROUND.rawValue), 5)
-    return try engine.lines(engine.own(curve, "offsetting a line"))
+    let curve = try engine.make("offsetting a line", from: shape) { handle, pointer in
+      GEOSOffsetCurve_r(
+        handle, pointer, distance, Int32(quadrantSegments), Int32(GEOSBUF_JOIN_ROUND.rawValue), 5)
+    }
+    return try engine.lines(curve)
   }
 }
 
@@ -69,10 +71,9 @@ extension GeosEngine {
     }
     let style = join == .round ? GEOSBUF_JOIN_ROUND : GEOSBUF_JOIN_MITRE
     let cap = roundEnds ? GEOSBUF_CAP_ROUND : GEOSBUF_CAP_FLAT
-    return try own(
+    return try make("a buffer of \(distance) m", from: shape) { handle, pointer in
       GEOSBufferWithStyle_r(
-        handle, shape.pointer, distance, Int32(quadrantSegments), Int32(cap.rawValue), Int32(style.rawValue),
-        5),
-      "a buffer of \(distance) m")
+        handle, pointer, distance, Int32(quadrantSegments), Int32(cap.rawValue), Int32(style.rawValue), 5)
+    }
   }
 }

@@ -33,7 +33,7 @@ extension Regions {
     if pieces.isEmpty { return [] }
     let all = try engine.multiPolygon(pieces)
     return try engine.polygons(
-      engine.own(GEOSUnaryUnionPrec_r(engine.handle, all.pointer, 1e-6), "uniting the strips"))
+      engine.make("uniting the strips", from: all) { GEOSUnaryUnionPrec_r($0, $1, 1e-6) })
   }
 }
 
@@ -101,12 +101,14 @@ extension GeosEngine {
   fileprivate func side(of line: [MapPoint], _ sweep: SideSweep) throws(GeodesyError) -> [MapPolygon] {
     let region = try region(sweep.shapes(along: line))
     // A new geometry; null on failure.
-    let outline = try own(GEOSBoundary_r(handle, region.pointer), "outlining a strip")
+    let outline = try make("outlining a strip", from: region) { GEOSBoundary_r($0, $1) }
     let both = try collection([outline, self.line(line)], GEOS_GEOMETRYCOLLECTION)
-    let noded = try own(GEOSUnaryUnion_r(handle, both.pointer), "cutting a strip")
-    var inputs: [OpaquePointer?] = [noded.pointer]
-    // Does not take its inputs.
-    let faces = try own(GEOSPolygonize_r(handle, &inputs, 1), "cutting a strip")
+    let noded = try make("cutting a strip", from: both) { GEOSUnaryUnion_r($0, $1) }
+    let faces = try make("cutting a strip", from: noded) { handle, pointer in
+      var inputs: [OpaquePointer?] = [pointer]
+      // Does not take its inputs.
+      return GEOSPolygonize_r(handle, &inputs, 1)
+    }
     let index = SegmentIndex(lines: [line])
     return try polygons(faces).filter { touches($0, index, fromLeft: sweep.side > 0) }
   }

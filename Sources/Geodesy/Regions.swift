@@ -16,7 +16,7 @@ public enum Regions {
     if polygons.isEmpty { return [] }
     let engine = try GeosEngine()
     return try engine.polygons(
-      engine.own(GEOSUnaryUnion_r(engine.handle, engine.multiPolygon(polygons).pointer), "union"))
+      engine.make("union", from: engine.multiPolygon(polygons)) { GEOSUnaryUnion_r($0, $1) })
   }
 
   /// What lies in either region.
@@ -26,19 +26,19 @@ public enum Regions {
 
   /// What lies in both regions; where they only touch there is nothing.
   public static func intersection(_ a: [MapPolygon], _ b: [MapPolygon]) throws(GeodesyError) -> [MapPolygon] {
-    try overlay(a, b, "intersection", GEOSIntersection_r)
+    try overlay(a, b, "intersection") { GEOSIntersection_r($0, $1, $2) }
   }
 
   /// What lies in the first region and not in the second.
   public static func difference(_ a: [MapPolygon], _ b: [MapPolygon]) throws(GeodesyError) -> [MapPolygon] {
-    try overlay(a, b, "difference", GEOSDifference_r)
+    try overlay(a, b, "difference") { GEOSDifference_r($0, $1, $2) }
   }
 
   /// What lies in exactly one of the regions.
   public static func symmetricDifference(
     _ a: [MapPolygon], _ b: [MapPolygon]
   ) throws(GeodesyError) -> [MapPolygon] {
-    try overlay(a, b, "symmetric difference", GEOSSymDifference_r)
+    try overlay(a, b, "symmetric difference") { GEOSSymDifference_r($0, $1, $2) }
   }
 
   /// Square metres in exactly one of the regions: 0 when they are the same.
@@ -61,7 +61,7 @@ public enum Regions {
     var parts: [MapPolygon] = []
     for polygon in polygons {
       let shape = try engine.polygon(polygon)
-      parts += try engine.polygons(engine.own(GEOSMakeValid_r(engine.handle, shape.pointer), "making valid"))
+      parts += try engine.polygons(engine.make("making valid", from: shape) { GEOSMakeValid_r($0, $1) })
     }
     return try union(parts)
   }
@@ -99,9 +99,10 @@ public enum Regions {
     let second = try engine.region(b)
     var distance = 0.0
     // 0 on failure.
-    guard
-      GEOSHausdorffDistanceDensify_r(engine.handle, first.pointer, second.pointer, fraction, &distance) != 0
-    else { throw engine.failure("Hausdorff distance") }
+    let done = first.use { a in
+      second.use { b in GEOSHausdorffDistanceDensify_r(engine.handle, a, b, fraction, &distance) }
+    }
+    guard done != 0 else { throw engine.failure("Hausdorff distance") }
     return distance
   }
 
@@ -116,11 +117,12 @@ public enum Regions {
     if polygons.isEmpty { return [] }
     let engine = try GeosEngine()
     let region = try engine.region(polygons)
-    let simple =
+    let simple = try engine.make("simplifying", from: region) { handle, pointer in
       preserveTopology
-      ? GEOSTopologyPreserveSimplify_r(engine.handle, region.pointer, tolerance)
-      : GEOSSimplify_r(engine.handle, region.pointer, tolerance)
-    return try engine.polygons(engine.own(simple, "simplifying"))
+        ? GEOSTopologyPreserveSimplify_r(handle, pointer, tolerance)
+        : GEOSSimplify_r(handle, pointer, tolerance)
+    }
+    return try engine.polygons(simple)
   }
 
   /// The smallest convex polygon around the points; nil when they lie in a line or are fewer than 3.
@@ -129,7 +131,7 @@ public enum Regions {
     if points.count < 3 { return nil }
     let engine = try GeosEngine()
     let shape = try engine.line(points)
-    return try engine.polygons(engine.own(GEOSConvexHull_r(engine.handle, shape.pointer), "convex hull"))
+    return try engine.polygons(engine.make("convex hull", from: shape) { GEOSConvexHull_r($0, $1) })
       .first
   }
 
@@ -139,7 +141,7 @@ public enum Regions {
     return try convexHull(polygons.flatMap { $0.outer })
   }
 
-  private typealias Overlay = (OpaquePointer?, OpaquePointer?, OpaquePointer?) -> OpaquePointer?
+  private typealias Overlay = (OpaquePointer, OpaquePointer, OpaquePointer) -> OpaquePointer?
 
   private static func overlay(
     _ a: [MapPolygon], _ b: [MapPolygon], _ name: String, _ job: Overlay
@@ -149,7 +151,7 @@ public enum Regions {
     let engine = try GeosEngine()
     let first = try engine.region(a)
     let second = try engine.region(b)
-    return try engine.polygons(engine.own(job(engine.handle, first.pointer, second.pointer), name))
+    return try engine.polygons(engine.make(name, from: first, second, job))
   }
 }
 
@@ -163,13 +165,13 @@ extension Regions {
     for (number, polygon) in polygons.enumerated() {
       let shape = try engine.polygon(polygon)
       // 1 valid, 0 not, 2 failure.
-      if GEOSisValid_r(engine.handle, shape.pointer) == 1 { continue }
+      if shape.use({ GEOSisValid_r(engine.handle, $0) }) == 1 { continue }
       let own = polygon.problems()
       guard own.isEmpty else {
         throw GeodesyError(.badShape, "polygon \(number): " + own.joined(separator: "; "))
       }
       // Ours to free; null on failure.
-      guard let text = GEOSisValidReason_r(engine.handle, shape.pointer) else {
+      guard let text = shape.use({ GEOSisValidReason_r(engine.handle, $0) }) else {
         throw engine.failure("checking polygon \(number)")
       }
       defer { GEOSFree_r(engine.handle, text) }

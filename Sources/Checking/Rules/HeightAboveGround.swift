@@ -4,8 +4,8 @@ import Units
 /// Stated heights above the ground are those above the ground that the mission knows.
 enum HeightAboveGround: Rule {
   static let names = ["height.above-ground"]
-  /// Metres: a centimetre of rounded place on a steep slope, and the rounded height.
-  static let toleranceM = 0.1
+  /// Metres: a height rounded to a decimetre, and a centimetre of rounded place on a steep slope.
+  static let toleranceM = 0.15
 
   static func judge(_ evidence: Evidence, into report: inout Report) {
     for item in evidence.routes {

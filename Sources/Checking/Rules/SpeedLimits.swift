@@ -1,3 +1,4 @@
+import AircraftModel
 import MissionModel
 import Units
 

@@ -1,0 +1,4 @@
+import ArgumentParser
+struct ConvertCommand: ParsableCommand {}
+struct MapsCommand: ParsableCommand {}
+struct AircraftCommand: ParsableCommand {}

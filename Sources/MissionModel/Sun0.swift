@@ -1,0 +1,2 @@
+public import Units
+public enum Sun { public static func daylight(on: Moment, at: GeoPoint) -> (sunrise: Moment, sunset: Moment)? { nil } }

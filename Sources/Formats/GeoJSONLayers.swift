@@ -42,7 +42,8 @@ public enum GeoJSONLayers {
       plan.routes.flatMap { route in
         route.waypoints.enumerated().map { index, point in
           GeoJSONFeature(
-            id: "waypoint/\(route.id)/\(index + 1)", geometry: .point([point.longitudeDeg, point.latitudeDeg]),
+            id: "waypoint/\(route.id)/\(index + 1)",
+            geometry: .point([point.longitudeDeg, point.latitudeDeg]),
             properties: [
               .init("kind", .string("waypoint")), .init("plan_id", .string(plan.mission.id)),
               .init("route_id", .string(route.id)), .init("seq", .int(index + 1)),

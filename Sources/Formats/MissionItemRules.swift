@@ -21,7 +21,9 @@ public enum MissionItemRules {
       for (place, value) in item.parameters.enumerated() where value.map({ !$0.isFinite }) ?? false {
         problem("parameter \(place + 1) is not a finite number")
       }
-      if item.hasPlace { found += place(item, index) } else if item.frame != MissionFrame.none {
+      if item.hasPlace {
+        found += place(item, index)
+      } else if item.frame != MissionFrame.none {
         problem("command \(item.command) has no place: frame 2 is needed, not \(item.frame)")
       }
     }
@@ -105,7 +107,8 @@ public enum MissionItemRules {
     let takeoffs = items.indices.filter { items[$0].command == MissionCommand.takeoff }
     let firstPlace = items.firstIndex(where: \.hasPlace)
     if takeoffs.isEmpty || takeoffs.first != firstPlace {
-      found.append(Problem(index: firstPlace ?? 0, reason: "the first item with a place must be take-off (22)"))
+      found.append(
+        Problem(index: firstPlace ?? 0, reason: "the first item with a place must be take-off (22)"))
     }
     for index in takeoffs.dropFirst() {
       found.append(Problem(index: index, reason: "a second take-off (22)"))

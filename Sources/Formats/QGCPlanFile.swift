@@ -8,7 +8,8 @@ public enum QGCPlanFile {
   /// which zero each height counts from.
   ///
   /// - Throws: `NumberError` when a number is not finite.
-  public static func bytes(_ flight: FlightItems, route: Route, sortie: Sortie, plan: Plan) throws -> [UInt8] {
+  public static func bytes(_ flight: FlightItems, route: Route, sortie: Sortie, plan: Plan) throws -> [UInt8]
+  {
     let site = plan.sites.first { $0.id == route.site }
     return try document(flight, route: route, about: about(flight, route, sortie, plan, site))
       .bytes(breakingTo: 3)
@@ -86,7 +87,8 @@ public enum QGCPlanFile {
       .init("version", .int(1)),
       .init("inclusion", .bool(fence.inclusion)),
       .init(
-        "polygon", .array(fence.vertices.map { .array([.degrees($0.latitudeDeg), .degrees($0.longitudeDeg)]) })),
+        "polygon",
+        .array(fence.vertices.map { .array([.degrees($0.latitudeDeg), .degrees($0.longitudeDeg)]) })),
     ])
   }
 

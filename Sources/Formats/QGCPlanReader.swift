@@ -9,7 +9,9 @@ public enum QGCPlanReader {
   ///   - file: The name that errors show.
   ///   - profile: Check the rules of this autopilot too; nil: only those of the file format.
   /// - Throws: `FileIssues`, all of them.
-  public static func read(_ bytes: [UInt8], file: String, profile: FirmwareProfile? = nil) throws -> FlightFile {
+  public static func read(_ bytes: [UInt8], file: String, profile: FirmwareProfile? = nil) throws
+    -> FlightFile
+  {
     let tree: JSONTree
     do throws(JSONSyntaxError) { tree = try JSONTreeReader.read(bytes) } catch {
       throw FileIssues([FileIssue(file: file, line: error.line, column: error.column, reason: error.reason)])
@@ -164,13 +166,16 @@ private struct Reading {
       issue(auto, "\(path).autoContinue", "must be true or false, is \(auto.kind)")
     }
     if let id = tree["doJumpId"] {
-      if let value = id.whole, value > 0, !jumpIds.contains(value) { jumpIds.append(value) } else {
+      if let value = id.whole, value > 0, !jumpIds.contains(value) {
+        jumpIds.append(value)
+      } else {
         issue(id, "\(path).doJumpId", "must be a whole number above 0 that no other item has")
       }
     }
     guard let parameters = parameters(tree, path), let command, let frame else { return nil }
     let item = MissionItem(
-      command: command, frame: frame, parameters: parameters, autoContinue: tree["autoContinue"]?.bool ?? true)
+      command: command, frame: frame, parameters: parameters, autoContinue: tree["autoContinue"]?.bool ?? true
+    )
     altitudeKeys(tree, item, path)
     return item
   }
@@ -239,7 +244,8 @@ private struct Reading {
     for (index, item) in items.enumerated() where item.command == 177 {
       let target = item.parameters[0] ?? -1
       if !jumpIds.contains(where: { Double($0) == target }) {
-        issue(itemPlaces[index].tree, itemPlaces[index].path, "DO_JUMP to \(target), a doJumpId that no item has")
+        issue(
+          itemPlaces[index].tree, itemPlaces[index].path, "DO_JUMP to \(target), a doJumpId that no item has")
       }
     }
   }

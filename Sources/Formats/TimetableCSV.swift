@@ -27,7 +27,8 @@ public enum TimetableCSV {
         issues.append(
           FileIssue(
             file: "plan.json", line: 0, column: 0,
-            reason: "sortie \(sortie.id): route '\(sortie.route)' or site '\(sortie.site)' is not in the plan"))
+            reason: "sortie \(sortie.id): route '\(sortie.route)' or site '\(sortie.site)' is not in the plan"
+          ))
         continue
       }
       let name = beatName(sortie.beat) ?? (en: sortie.beat, zh: sortie.beat)
@@ -55,6 +56,7 @@ public enum TimetableCSV {
   private static func field(_ text: String) -> String {
     let special = text.unicodeScalars.contains { ["\"", ",", "\r", "\n"].contains($0) }
     guard special else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      + "\""
   }
 }

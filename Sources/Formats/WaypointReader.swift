@@ -12,7 +12,9 @@ public enum WaypointReader {
   ///   - file: The name that errors show.
   ///   - profile: Check the rules of this autopilot too; nil: only those of the file format.
   /// - Throws: `FileIssues`, all of them; the column counts characters from 1.
-  public static func read(_ bytes: [UInt8], file: String, profile: FirmwareProfile? = nil) throws -> FlightFile {
+  public static func read(_ bytes: [UInt8], file: String, profile: FirmwareProfile? = nil) throws
+    -> FlightFile
+  {
     var issues: [FileIssue] = []
     func issue(_ line: Int, _ column: Int, _ reason: String) {
       issues.append(FileIssue(file: file, line: line, column: column, reason: reason))
@@ -26,7 +28,9 @@ public enum WaypointReader {
     var lines = String(decoding: bytes, as: UTF8.self).utf8.split(
       separator: 0x0A, omittingEmptySubsequences: false
     ).map { String(decoding: $0, as: UTF8.self) }
-    if lines.last == "" { lines.removeLast() } else {
+    if lines.last == "" {
+      lines.removeLast()
+    } else {
       issue(lines.count, 1, "the last line does not end: the file may be cut short")
     }
     if lines.first != WaypointFile.header { issue(1, 1, "the first line must be '\(WaypointFile.header)'") }
@@ -66,7 +70,9 @@ public enum WaypointReader {
   ) -> MissionItem? {
     if text.isEmpty { return fail(issue, line, 1, "an empty line") }
     if text.utf8.first == UInt8(ascii: "#") { return fail(issue, line, 1, "a comment") }
-    if text.utf8.last == 0x0D { return fail(issue, line, text.utf8.count, "a carriage return: line feeds only") }
+    if text.utf8.last == 0x0D {
+      return fail(issue, line, text.utf8.count, "a carriage return: line feeds only")
+    }
     let columns = text.utf8.split(separator: 0x09, omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }
     guard columns.count == 12 else {
@@ -83,7 +89,8 @@ public enum WaypointReader {
       guard let value = Int(columns[place]), "\(value)" == columns[place], range.contains(value) else {
         issue(
           line, starts[place],
-          "\(names[place]) '\(columns[place])': a whole number from \(range.lowerBound) to \(range.upperBound)")
+          "\(names[place]) '\(columns[place])': a whole number from \(range.lowerBound) to \(range.upperBound)"
+        )
         good = false
         return 0
       }

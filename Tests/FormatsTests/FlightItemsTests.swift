@@ -115,29 +115,34 @@ import Units
         let site = try #require(plan.sites.first { $0.id == route.site })
         let fence = FlightFence.polygon(route: route, site: site)
         #expect(fence.vertices.count <= 60 && fence.inclusion)
-        let eastM = 6_378_137 * 0.92 * Double.pi / 180
-        let northM = 110_700.0
         var places = route.waypoints.map { ($0.longitudeDeg, $0.latitudeDeg) }
         if let lon = site.alternateLongitudeDeg, let lat = site.alternateLatitudeDeg {
           places.append((lon, lat))
         }
         for (a, b) in zip(places, places.dropFirst()) {
-          for k in 0...20 {
+          let least = (0...20).map { k in
             let share = Double(k) / 20
-            let lon = a.0 + share * (b.0 - a.0)
-            let lat = a.1 + share * (b.1 - a.1)
-            // Convex and counter-clockwise: the distance to each side's line, all of them positive.
-            for (v, w) in zip(fence.vertices, Array(fence.vertices.dropFirst()) + [fence.vertices[0]]) {
-              let (dx, dy) = (
-                (w.longitudeDeg - v.longitudeDeg) * eastM, (w.latitudeDeg - v.latitudeDeg) * northM
-              )
-              let (px, py) = ((lon - v.longitudeDeg) * eastM, (lat - v.latitudeDeg) * northM)
-              let distance = (dx * py - dy * px) / (dx * dx + dy * dy).squareRoot()
-              #expect(distance > FlightFence.marginM * 0.98, "seed \(seed), \(route.id)")
-            }
-          }
+            return distance(
+              fence.vertices, longitude: a.0 + share * (b.0 - a.0), latitude: a.1 + share * (b.1 - a.1))
+          }.min()
+          #expect((least ?? 0) > FlightFence.marginM * 0.98, "seed \(seed), \(route.id)")
         }
       }
     }
+  }
+
+  /// Metres from the nearest side of a convex, counter-clockwise ring; negative outside.
+  private func distance(_ ring: [FencePolygon.Vertex], longitude: Double, latitude: Double) -> Double {
+    let eastM = 6_378_137 * 0.92 * Double.pi / 180
+    let northM = 110_700.0
+    var least = Double.infinity
+    var v = ring[ring.count - 1]
+    for w in ring {
+      let (dx, dy) = ((w.longitudeDeg - v.longitudeDeg) * eastM, (w.latitudeDeg - v.latitudeDeg) * northM)
+      let (px, py) = ((longitude - v.longitudeDeg) * eastM, (latitude - v.latitudeDeg) * northM)
+      least = min(least, (dx * py - dy * px) / (dx * dx + dy * dy).squareRoot())
+      v = w
+    }
+    return least
   }
 }

@@ -12,6 +12,9 @@ let package = Package(
     .executableTarget(
       name: "proj-speed",
       dependencies: ["CReference", .product(name: "Skybeat", package: "skybeat")], path: "Sources/ProjSpeed"),
+    .executableTarget(
+      name: "grid-speed", dependencies: [.product(name: "Skybeat", package: "skybeat")],
+      path: "Sources/GridSpeed"),
   ],
   swiftLanguageModes: [.v6]
 )

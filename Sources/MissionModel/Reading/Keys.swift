@@ -297,7 +297,8 @@ extension MissionReader {
     table(ElsewhereKey.self), table(HeightsKey.self), table(ForecastKey.self), table(StationKey.self),
     table(StepKey.self), table(WarningKey.self), table(OverrideKey.self), table(SiteKey.self),
     table(CrewKey.self), table(AlternateKey.self), table(BeatKey.self), table(SweepKey.self),
-    table(CorridorKey.self), table(RingKey.self), table(TaskKey.self), table(WindowKey.self), table(RecordingKey.self),
+    table(CorridorKey.self), table(RingKey.self), table(TaskKey.self), table(WindowKey.self),
+    table(RecordingKey.self),
     table(PrivacyZoneKey.self), table(BilingualKey.self), table(FactKey.self), table(AircraftKey.self),
     table(CameraKey.self), table(DockKey.self), table(LimitsKey.self), table(PixelsKey.self),
   ]

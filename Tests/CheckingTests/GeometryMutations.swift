@@ -47,7 +47,22 @@ extension Mutation {
     },
     Mutation("route of another site", ["route.site"]) { $0.mission.beats[0].sites = ["other"] },
     Mutation("route of another kind", ["route.kind"]) { $0.route.beatKind = "sweep" },
-    Mutation("a part too few", ["route.parts"]) { $0.route.parts = 2 },
+    Mutation("a part too few", ["route.parts"] + thrice("visit.incomplete warning")) { $0.route.parts = 2 },
+    Mutation("a part twice from one site", ["route.parts"]) { day in
+      var second = day.route
+      second.id = "shore.dock.2"
+      day.plan.routes.append(second)
+    },
+    Mutation("a part from another site too", []) { day in
+      var site = day.mission.sites[0]
+      site.id = "crew"
+      day.mission.sites.append(site)
+      day.mission.beats[0].sites.append("crew")
+      var second = day.route
+      second.id = "shore.crew.1"
+      second.site = "crew"
+      day.plan.routes.append(second)
+    },
     Mutation("a visit with a part missing", ["visit.incomplete warning"]) { day in
       var second = day.route
       second.id = "shore.dock.2"

@@ -45,7 +45,7 @@ struct MapSheet {
       width: max(tight.width + 0.08 * room, 6000), height: max(tight.height + 0.08 * room, 6000))
     // 20 % on each side, and wide or high enough for a phone held either way.
     sheet = fit.grown(
-      width: max(fit.width * 1.4, fit.height * 1.7), height: max(fit.height * 1.4, fit.width * 0.9))
+      width: max(fit.width * 1.4, fit.height * 1.9), height: max(fit.height * 1.4, fit.width * 1.6))
     backgroundToleranceM = max(sheet.width, sheet.height) / 10 / 5000
   }
 

@@ -11,10 +11,10 @@ enum PageWord: String, CaseIterable {
   case seeReasons, glossary, glossaryText, madeBy
   case map, mapNote, noScript, mapLabel, zoomIn, zoomOut, zoomFit, layers, layerLand, layerDistricts
   case layerZones, layerPrivacy, layerSeen, layerGaps, layerBeats, layerRoutes, layerSites
-  case layerLandmarks, layerLabels, legend, legendWork, legendTransit, legendUnflown, legendDock
-  case legendCrew, alternate, gapOutsideReach, gapRestrictedZone, gapPrivacyZone, gapNotScheduled
-  case gapTooCoarse, gapTooBrief, gapNotOnRoute, zoneAvoided, zonePermitted, zoneNotActive
-  case zoneAbove, zoneBelow, zoneFar
+  case layerLandmarks, layerLabels, legend, legendRoutes, legendWork, legendTransit, legendUnflown
+  case legendDock, legendCrew, alternate, gapOutsideReach, gapRestrictedZone, gapPrivacyZone
+  case gapNotScheduled, gapTooCoarse, gapTooBrief, gapNotOnRoute, zoneAvoided, zonePermitted
+  case zoneNotActive, zoneAbove, zoneBelow, zoneFar
   case timetable, timetableNote, chartLabel, noSorties, legendPrepare, legendFlight, legendTurn
   case legendNight, legendWeatherHold, legendOtherHold, legendOffDuty, sortieTable, sortie, beat
   case site, visit, prepareFrom, takeoff, landing, readyAgain, lengthKm, energyWh, batteryColumn

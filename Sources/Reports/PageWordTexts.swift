@@ -67,11 +67,11 @@ extension PageWord {
         en: "Beat: a patrol flown again and again. Sortie: one flight from a site and back. Dock: "
           + "a box from which an aircraft flies by itself. Revisit gap: the longest time for "
           + "which ground stays unseen. HKPD: Hong Kong Principal Datum, the zero of heights "
-          + "on Hong Kong maps (about 1.2 m below mean sea level). Above ground: height over "
-          + "the ground straight below.",
+          + "on Hong Kong maps (a little over 1 m below mean sea level). Above ground: height "
+          + "over the ground straight below.",
         zh: "巡邏段：反覆飛行的巡邏任務。架次：由起降點出發並返回的一次飛行。機庫：無人機自動起降的裝置。"
-          + "重訪間隔：地面未被看見的最長時間。HKPD（香港主水平基準）：香港地圖的高程起點，約低於平均海平面 "
-          + "1.2 米。離地高度：與正下方地面的距離。")
+          + "重訪間隔：地面未被看見的最長時間。HKPD（香港主水平基準）：香港地圖的高程起點，比平均海平面低一米多。"
+          + "離地高度：與正下方地面的距離。")
     case .madeBy:
       BilingualText(
         en: "Planned with Skybeat. Documents: {0}, {1}; seed {2}.",

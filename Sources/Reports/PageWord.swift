@@ -25,7 +25,8 @@ enum PageWord: String, CaseIterable {
   case assumptions
   case judgement, findings, noFindings, severity, violation, warning, noteWord, rule, about, message
   case wholePlan, refusalTable, during, wholeDay, refusalReach, refusalZone, refusalEnergy
-  case refusalTerrain, refusalWeather, refusalNoSlot, refusalCeiling, refusalCamera
+  case refusalTerrain, refusalWeather, refusalCeiling, refusalNoSlot, refusalDockBusy, refusalDuty
+  case refusalGeometry, refusalCamera
   case airspace, noZones, zoneTable, zone, treatment, heightBand, inForce, permission, official
   case officialYes, officialNo, permissionsUsed, usedByRoutes, noConditions, ground, noLimit, always
   case daily, validFrom, validTo, aboveGroundShort, aboveSeaShort, hkpdShort
@@ -64,10 +65,13 @@ enum PageWord: String, CaseIterable {
     case "reach": .refusalReach
     case "zone": .refusalZone
     case "energy": .refusalEnergy
+    case "ceiling": .refusalCeiling
     case "terrain": .refusalTerrain
     case "weather": .refusalWeather
     case "no-slot": .refusalNoSlot
-    case "ceiling": .refusalCeiling
+    case "dock-busy": .refusalDockBusy
+    case "duty": .refusalDuty
+    case "geometry": .refusalGeometry
     case "camera": .refusalCamera
     default: nil
     }

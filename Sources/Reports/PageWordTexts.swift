@@ -130,8 +130,10 @@ extension PageWord {
     case .timetable: BilingualText(en: "Timetable", zh: "時間表")
     case .timetableNote:
       BilingualText(
-        en: "Times are Hong Kong time. Pick a sortie to see it on the map.",
-        zh: "時間為香港時間。選取架次可在地圖上查看。")
+        en: "Times are Hong Kong time. Pick a sortie to see it on the map. Battery: share of "
+          + "what the pack holds today; at landing with the expected energy and its uncertainty "
+          + "taken off.",
+        zh: "時間為香港時間。選取架次可在地圖上查看。電量：電池現有容量的百分比；降落值已扣除預計耗電及其誤差。")
     case .chartLabel:
       BilingualText(
         en: "Chart of the timetable. Left and right arrow pick a sortie",
@@ -215,8 +217,11 @@ extension PageWord {
     case .refusalEnergy: BilingualText(en: "battery", zh: "電量")
     case .refusalTerrain: BilingualText(en: "terrain", zh: "地形")
     case .refusalWeather: BilingualText(en: "weather", zh: "天氣")
-    case .refusalNoSlot: BilingualText(en: "no start found", zh: "無起飛時間")
     case .refusalCeiling: BilingualText(en: "height limit", zh: "高度上限")
+    case .refusalNoSlot: BilingualText(en: "no start found", zh: "無起飛時間")
+    case .refusalDockBusy: BilingualText(en: "dock busy", zh: "機庫佔用")
+    case .refusalDuty: BilingualText(en: "off duty", zh: "非當值")
+    case .refusalGeometry: BilingualText(en: "shape of the beat", zh: "巡邏段形狀")
     case .refusalCamera: BilingualText(en: "camera", zh: "攝影機")
     case .airspace: BilingualText(en: "Airspace", zh: "空域")
     case .noZones: BilingualText(en: "No zone is near the routes.", zh: "航線附近沒有空域限制。")

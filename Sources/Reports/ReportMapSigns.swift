@@ -71,8 +71,13 @@ extension PageWriter {
     for beat in content.mission.beats {
       let colour = "b\(content.beatColour(beat.id))"
       switch beat.shape {
-      case .sweep(let areas), .ring(let areas, _, _, _):
+      case .sweep(let areas):
         if let at = map.area(areas, toleranceM: 0.5)?.label {
+          pin("beats", at, unit, beat.name, weight: 3) { _ in }
+        }
+      case .ring(let areas, _, _, _):
+        // In the middle of a ring is what the beat does not look at.
+        if let at = map.area(areas, toleranceM: 0.5)?.top {
           pin("beats", at, unit, beat.name, weight: 3) { _ in }
         }
       case .corridor(let lines, _, _):

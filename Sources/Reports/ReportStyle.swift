@@ -124,6 +124,7 @@ enum ReportStyle {
       .sheet { grid-template-columns: 1fr; gap: .1rem; }
       .sheet dd { margin-bottom: .6rem; }
       td.wide { min-width: 12rem; }
+      .sorties table { min-width: 60rem; }
       th, td { padding: .35rem .45rem; }
     }
     @media screen and (prefers-color-scheme: dark) {
@@ -149,7 +150,7 @@ enum ReportStyle {
       .chart text, .chart .bar-name, .chart .warning-code { font-size: 15px; }
       .chart .row-name { font-size: 16px; }
       #map-section { break-before: page; }
-      h2, h3, caption { break-after: avoid; }
+      h2, h3, caption, section > .note { break-after: avoid; }
       thead { display: table-header-group; }
       table { font-size: 8pt; }
       th, td { padding: 1mm 1.2mm; }

@@ -1,4 +1,3 @@
 import ArgumentParser
-struct ConvertCommand: ParsableCommand {}
 struct MapsCommand: ParsableCommand {}
 struct AircraftCommand: ParsableCommand {}

@@ -81,7 +81,8 @@ struct RouteViews: Sendable {
         let heading = waypoint.headingDeg.map({ Angle.degrees($0) }) ?? lastCourse
       else { continue }
       if waypoint.action == .work, length > 1e-6 {
-        let steps = max(1, Int((length / RouteViews.stepM).rounded(.up)))
+        // A hair of slack: 200.0000001 m are 20 steps of 10 m and not 21.
+        let steps = max(1, Int((length / RouteViews.stepM - 1e-4).rounded(.up)))
         let from = route.waypoints[number - 1].hkpdM
         let first = places.count
         for step in 0...steps {

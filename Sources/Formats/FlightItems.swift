@@ -50,12 +50,25 @@ public struct FlightItems: Hashable, Sendable {
     }
     let broken =
       MissionItemRules.format(items) + MissionItemRules.flight(items, profile: profile)
+      + outsideFence
     guard broken.isEmpty else {
       throw FileIssues(
         broken.map {
           FileIssue(
             file: "route \(route.id)", line: 0, column: 0, reason: "item \($0.index + 1): \($0.reason)")
         })
+    }
+  }
+
+  /// Every place must lie inside the fence; as it is convex, so do the legs and the straight return.
+  private var outsideFence: [MissionItemRules.Problem] {
+    var places = items.map { ($0.latitudeDeg, $0.longitudeDeg) }
+    places += [(home.latitudeDeg, home.longitudeDeg), (rally?.latitudeDeg, rally?.longitudeDeg)]
+    return places.enumerated().compactMap { index, place in
+      guard let latitude = place.0, let longitude = place.1,
+        !FenceRules.contains(fence.vertices, latitudeDeg: latitude, longitudeDeg: longitude)
+      else { return nil }
+      return .init(index: index, reason: "outside the fence")
     }
   }
 

@@ -46,20 +46,15 @@ public struct LocalFrame: MapFrame, Hashable, Codable {
   /// Metres east and north of the origin; throws for places beyond `reach`, naming the first.
   public func toMap(_ places: [GeoPoint]) throws(GeodesyError) -> [MapPoint] {
     try checkOrigin()
-    try GeoChecks.places(places)
+    let (longitude, latitude) = (origin.longitude, origin.latitude)
+    // 5 degrees of latitude and 10 of longitude hold more than the reach at any origin. NaN fails
+    // comparisons.
     let near = places.withUnsafeBufferPointer { buffer in
-      // 5 degrees hold more than the reach at any latitude that the origin may have.
-      buffer.allSatisfy { abs(turned($0.longitude)) <= 10 && abs($0.latitude - origin.latitude) <= 5 }
-    }
-    if !near {
-      let far = places.indices.filter {
-        abs(turned(places[$0].longitude)) > 10 || abs(places[$0].latitude - origin.latitude) > 5
-      }
-      throw GeodesyError.atPoints(.outOfArea, far) { index in
-        "\(GeoChecks.text(places[index])) is more than 200 km from the local frame's origin "
-          + GeoChecks.text(origin)
+      buffer.allSatisfy {
+        abs($0.longitude - longitude) <= 10 && abs($0.latitude - latitude) <= 5 && abs($0.longitude) <= 180
       }
     }
+    if !near { try refuseFar(places) }
     let result = try transformPairs(places, as: MapPoint.self, .local(origin), inverse: false)
     try checkReach(result)
     return result
@@ -76,6 +71,19 @@ public struct LocalFrame: MapFrame, Hashable, Codable {
     }
     try checkReach(places)
     return try transformPairs(places, as: GeoPoint.self, .local(origin), inverse: true)
+  }
+
+  /// Throws for places that are not on Earth or too far; the slow way, also right at the 180th meridian.
+  private func refuseFar(_ places: [GeoPoint]) throws(GeodesyError) {
+    try GeoChecks.places(places)
+    let far = places.indices.filter {
+      abs(turned(places[$0].longitude)) > 10 || abs(places[$0].latitude - origin.latitude) > 5
+    }
+    if far.isEmpty { return }
+    throw GeodesyError.atPoints(.outOfArea, far) { index in
+      "\(GeoChecks.text(places[index])) is more than 200 km from the local frame's origin "
+        + GeoChecks.text(origin)
+    }
   }
 
   /// Longitude from the origin's, in -180...180.

@@ -1,0 +1,107 @@
+import Geodesy
+import TerrainModel
+import TestSupport
+import Testing
+import Units
+
+@Suite struct GroundTests {
+  private let frame = LocalFrame(origin: GeoPoint(longitude: 114.17, latitude: 22.31))
+
+  /// A hill of 100 m around the origin, 11 by 11 posts of 100 m, on the Hong Kong grid.
+  private func hill(datum: HeightGrid.Datum = .hkpd, height: Double = 100) throws -> HeightGrid {
+    let middle = try HongKongGrid.toGrid([frame.origin])[0]
+    var heights = [Double?](repeating: height, count: 121)
+    heights[0] = nil
+    return try HeightGrid(
+      name: "hill", crs: .hongKongGrid, datum: datum, columns: 11, rows: 11, westPost: middle.easting - 500,
+      southPost: middle.northing - 500, cellSize: 100, heights: heights)
+  }
+
+  private func band(_ id: String, _ low: Double, _ high: Double, east: ClosedRange<Double>) -> DeclaredBand {
+    DeclaredBand(
+      id: id, name: BilingualText(en: id, zh: id),
+      area: [
+        MapPolygon(outer: [
+          at(east.lowerBound, -5000), at(east.upperBound, -5000), at(east.upperBound, 5000),
+          at(east.lowerBound, 5000),
+        ])
+      ], lowHKPD: low, highHKPD: high)
+  }
+
+  private func at(_ east: Double, _ north: Double) -> MapPoint { MapPoint(east: east, north: north) }
+
+  @Test func gridsThenBandsThenElsewhere() throws {
+    let elsewhere = GroundBand(lowHKPD: 0, highHKPD: 957, source: .declared)
+    let bands = [band("low", 2, 30, east: 0...3000), band("high", 20, 60, east: 2000...4000)]
+    let ground = Ground(grids: [try hill()], bands: bands, elsewhere: elsewhere, frame: frame)
+    let found = try ground.bands(at: [at(0, 0), at(1000, 0), at(2500, 0), at(3500, 0), at(-1000, 0)])
+    #expect(found[0] == GroundBand(lowHKPD: 100, highHKPD: 100, source: .grid))
+    #expect(found[1] == GroundBand(lowHKPD: 2, highHKPD: 30, source: .declared))
+    #expect(found[2] == GroundBand(lowHKPD: 2, highHKPD: 60, source: .declared), "both bands")
+    #expect(found[3] == GroundBand(lowHKPD: 20, highHKPD: 60, source: .declared))
+    #expect(found[4] == elsewhere)
+    #expect(ground.followsGrid && ground.finestPostSpacing == 100)
+  }
+
+  @Test func theUnknownIsNil() throws {
+    let ground = Ground(grids: [try hill()], bands: [], elsewhere: nil, frame: frame)
+    let found = try ground.bands(at: [at(0, 0), at(3000, 0), at(150_000, 0)])
+    #expect(found[0] != nil && found[1] == nil && found[2] == nil, "also off the Hong Kong grid")
+    let nothing = Ground(grids: [], bands: [], elsewhere: nil, frame: frame)
+    #expect(try nothing.bands(at: [at(0, 0)]) == [nil])
+    #expect(!nothing.followsGrid && nothing.finestPostSpacing == nil)
+    #expect(try nothing.bands(at: []).isEmpty)
+  }
+
+  @Test func firstGridWinsAndHolesFallThrough() throws {
+    let middle = try HongKongGrid.toGrid([frame.origin])[0]
+    let corner = try frame.toMap(
+      try HongKongGrid.toGeo([GridPoint(northing: middle.northing + 480, easting: middle.easting - 480)]))[0]
+    let ground = Ground(
+      grids: [try hill(), try hill(height: 7)], bands: [band("all", 1, 2, east: -9000...9000)],
+      elsewhere: nil,
+      frame: frame)
+    let found = try ground.bands(at: [at(0, 0), corner])
+    #expect(found[0]?.highHKPD == 100)
+    #expect(found[1]?.source == .declared, "both grids lack that post")
+  }
+
+  @Test func seaLevelGridsAreRaised() throws {
+    let ground = Ground(
+      grids: [try hill(datum: .seaLevelEGM96)], bands: [], elsewhere: nil, frame: frame,
+      heights: HeightSystem(meanSeaLevelAboveHKPD: 1.3, verified: true))
+    #expect(try ground.bands(at: [at(0, 0)])[0]?.lowHKPD == 101.3)
+  }
+
+  @Test func degreesGrids() throws {
+    // Posts every 0.01 degrees that hold ten times their column and once their row.
+    let heights: [Double?] = [0, 10, 20, 30, 1, 11, 21, 31, 2, 12, 22, 32, 3, 13, 23, 33]
+    let grid = try HeightGrid(
+      name: "degrees", crs: .wgs84, datum: .hkpd, columns: 4, rows: 4, westPost: 114.15, southPost: 22.29,
+      cellSize: 0.01, heights: heights)
+    let ground = Ground(grids: [grid], bands: [], elsewhere: nil, frame: frame)
+    let place = try frame.toMap([GeoPoint(longitude: 114.165, latitude: 22.312)])[0]
+    // Column 1.5, row 0.8.
+    #expect(abs((try ground.bands(at: [place])[0]?.lowHKPD ?? -1) - 15.8) < 1e-4)
+    #expect(abs(grid.postSpacing - 1113.2) < 0.1)
+    #expect(throws: TerrainError.self) {
+      try grid.heights(at: [GridPoint(northing: 820_000, easting: 830_000)])
+    }
+    #expect(throws: TerrainError.self) {
+      try HeightGrid(
+        name: "metres", crs: .wgs84, datum: .hkpd, columns: 2, rows: 2, westPost: 830_000, southPost: 820_000,
+        cellSize: 5, heights: [1, 2, 3, 4])
+    }
+  }
+
+  @Test func alongALeg() throws {
+    let ground = Ground(grids: [try hill()], bands: [], elsewhere: nil, frame: frame)
+    let leg = try ground.alongLeg(from: at(0, 0), to: at(1000, 0), step: 300)
+    #expect(leg.map(\.fraction) == [0, 0.25, 0.5, 0.75, 1])
+    #expect(leg.first?.band?.highHKPD == 100 && leg.last?.band == nil)
+    #expect(try ground.alongLeg(from: at(5, 5), to: at(5, 5), step: 10).count == 1)
+    #expect(throws: GeodesyError.self) { try ground.alongLeg(from: at(0, 0), to: at(9, 9), step: 0) }
+    #expect(throws: GeodesyError.self) { try ground.alongLeg(from: at(0, 0), to: at(.nan, 9), step: 1) }
+    #expect(throws: GeodesyError.self) { try ground.alongLeg(from: at(0, 0), to: at(1e5, 0), step: 1e-9) }
+  }
+}

@@ -120,7 +120,9 @@ enum RawFile {
     return String(cString: real)
   }
 
-  private static func failure(_ path: String) -> WriteFailure { WriteFailure(path: path, reason: words(errno)) }
+  private static func failure(_ path: String) -> WriteFailure {
+    WriteFailure(path: path, reason: words(errno))
+  }
 
   static func words(_ number: Int32) -> String {
     switch number {

@@ -44,11 +44,9 @@ struct SkybeatCommand: ParsableCommand {
       stop(error.description, .wrongInput)
     } catch let error as ExitCode {
       exit(withError: error)
-    } catch let error as CleanExit {
-      exit(withError: error)
-    } catch let error as ValidationError {
-      exit(withError: error)
     } catch {
+      // Help that was asked for and arguments that are refused are the parser's; it calls all others a failure.
+      if exitCode(for: error) != .failure { exit(withError: error) }
       stop("a fault of this program, please report it: \(error)", .ownFault)
     }
   }

@@ -20,18 +20,19 @@ struct CSVTable {
     var rows = try CSVTable.split(text, file: file)
     rows.removeAll { $0.cells == [""] }
     guard !rows.isEmpty else {
-      throw FileIssue(file: file, line: 0, column: 0, reason: "the file is empty; expected a line of column names")
+      throw FileIssue(
+        file: file, line: 0, column: 0, reason: "the file is empty; expected a line of column names")
     }
     let head = rows.removeFirst()
     columns = head.cells.map { CSVTable.trimmed($0) }
     var issues: [FileIssue] = []
     for (index, name) in columns.enumerated() where columns[..<index].contains(name) {
       issues.append(
-        FileIssue(file: file, line: head.line, column: 0, reason: "the column '\(name)' is there twice"))
+        FileIssue(file: file, line: head.line, column: 1, reason: "the column '\(name)' is there twice"))
     }
     for row in rows where row.cells.count != columns.count {
       let reason = "\(row.cells.count) values for \(columns.count) columns"
-      issues.append(FileIssue(file: file, line: row.line, column: 0, reason: reason))
+      issues.append(FileIssue(file: file, line: row.line, column: 1, reason: reason))
     }
     if !issues.isEmpty { throw FileIssues(issues) }
     self.rows = rows
@@ -76,7 +77,7 @@ struct CSVTable {
     }
     if let quotedSince, !wasQuote {
       throw FileIssue(
-        file: file, line: quotedSince, column: 0, reason: "a quote begins here and is not closed")
+        file: file, line: quotedSince, column: 1, reason: "a quote begins here and is not closed")
     }
     if !row.cells.isEmpty || !cell.isEmpty { rows.append(Row(line: row.line, cells: row.cells + [cell])) }
     return rows
@@ -86,7 +87,9 @@ struct CSVTable {
   static func line(_ cells: [String]) -> String {
     cells.map { cell in
       let needsQuotes = cell.contains { $0 == "," || $0 == "\"" || $0.isNewline }
-      return needsQuotes ? "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : cell
+      return needsQuotes
+        ? "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+          + "\"" : cell
     }.joined(separator: ",")
   }
 

@@ -9,7 +9,9 @@ struct PointIn {
   /// Metres above the Principal Datum, where the row itself says them.
   var groundHKPD, takeoffHKPD: Double?
 
-  func issue(_ reason: String) -> FileIssue { FileIssue(file: file, line: line, column: 0, reason: reason) }
+  func issue(_ reason: String) -> FileIssue {
+    FileIssue(file: file, line: line, column: line > 0 ? 1 : 0, reason: reason)
+  }
 }
 
 struct PointOut {
@@ -60,7 +62,8 @@ struct ConversionJob {
     guard let heights, let metres = point.height else { return nil }
     return try heights.system.convert(
       Altitude(heights.from, metres: metres), to: heights.to, at: place,
-      groundHKPD: point.groundHKPD ?? heights.groundHKPD, takeoffHKPD: point.takeoffHKPD ?? heights.takeoffHKPD
+      groundHKPD: point.groundHKPD ?? heights.groundHKPD,
+      takeoffHKPD: point.takeoffHKPD ?? heights.takeoffHKPD
     ).metres
   }
 
@@ -82,7 +85,8 @@ struct ConversionJob {
   }
 
   /// Hong Kong's own pair of systems goes by the one transformation that is proven against a published point.
-  private func turn(_ places: [Coordinate], _ from: String, _ to: String) throws(GeodesyError) -> [Coordinate] {
+  private func turn(_ places: [Coordinate], _ from: String, _ to: String) throws(GeodesyError) -> [Coordinate]
+  {
     switch (from.uppercased(), to.uppercased()) {
     case ("EPSG:4326", "EPSG:2326"):
       let grid = try HongKongGrid.toGrid(places.map { GeoPoint(longitude: $0.x, latitude: $0.y) })

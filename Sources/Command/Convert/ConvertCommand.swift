@@ -64,9 +64,11 @@ struct ConvertCommand: ParsableCommand {
   var heightFrom: HeightZero?
   @Option(help: "Zero of the heights wanted.")
   var heightTo: HeightZero?
-  @Option(name: .customLong("pad-hkpd"), help: "Height of the place of take-off above the Principal Datum, metres.")
+  @Option(
+    name: .customLong("pad-hkpd"), help: "Height of the place of take-off above the Principal Datum, metres.")
   var padHKPD: Double?
-  @Option(name: .customLong("ground-hkpd"), help: "Height of the ground below above the Principal Datum, metres.")
+  @Option(
+    name: .customLong("ground-hkpd"), help: "Height of the ground below above the Principal Datum, metres.")
   var groundHKPD: Double?
   @Option(
     name: .customLong("sea-level-hkpd"),
@@ -80,7 +82,9 @@ struct ConvertCommand: ParsableCommand {
     if (heightFrom == nil) != (heightTo == nil) {
       throw ValidationError("--height-from and --height-to go together.")
     }
-    let numbers = [("--pad-hkpd", padHKPD), ("--ground-hkpd", groundHKPD), ("--sea-level-hkpd", seaLevelHKPD)]
+    let numbers = [
+      ("--pad-hkpd", padHKPD), ("--ground-hkpd", groundHKPD), ("--sea-level-hkpd", seaLevelHKPD),
+    ]
     for (name, value) in numbers where value.map({ !$0.isFinite }) ?? false {
       throw ValidationError("\(name) is not a finite number.")
     }
@@ -101,12 +105,19 @@ struct ConvertCommand: ParsableCommand {
         groundHKPD: groundHKPD, takeoffHKPD: padHKPD)
       if heightFrom.isAboveLocalGround != heightTo.isAboveLocalGround {
         Terminal.complain(
-          "note: mean sea level is taken \(seaLevelHKPD) m above the Principal Datum, a constant that is not verified")
+          "note: mean sea level is taken \(seaLevelHKPD) m above the Principal Datum, a constant that is not verified"
+        )
       }
     }
     let input = try PointInput(
       points: points, csv: csv, side: source, heightColumn: heightFrom.map { $0.column })
-    let results = try ConversionJob(from: source, to: target, heights: step).run(input.points)
+    let results: [PointOut]
+    do {
+      results = try ConversionJob(from: source, to: target, heights: step).run(input.points)
+    } catch let more as FileIssues {
+      throw FileIssues(input.issues + more.issues)
+    }
+    if !input.issues.isEmpty { throw FileIssues(input.issues) }
     try write(input, results, target)
   }
 
@@ -115,7 +126,8 @@ struct ConvertCommand: ParsableCommand {
     if let heightTo { names.append(heightTo.column) }
     if let clash = input.extraNames.first(where: names.contains) {
       throw FileIssue(
-        file: csv ?? "", line: 1, column: 0, reason: "the column '\(clash)' would be there twice in the result")
+        file: csv ?? "", line: 1, column: 1,
+        reason: "the column '\(clash)' would be there twice in the result")
     }
     let numbers = results.map { result -> [(value: Double, decimals: Int)] in
       var row = target.pair(result.place).map { (value: $0, decimals: target.decimals) }
@@ -129,14 +141,16 @@ struct ConvertCommand: ParsableCommand {
       }
       let document = JSONText.object([
         .init("from", .string(from)), .init("to", .string(to)),
-        .init("columns", .array((names + input.extraNames).map { .string($0) })), .init("points", .array(rows)),
+        .init("columns", .array((names + input.extraNames).map { .string($0) })),
+        .init("points", .array(rows)),
       ])
       Terminal.put(try document.bytes(breakingTo: 2))
       return
     }
     var lines = [CSVTable.line(names + input.extraNames)]
     for (row, extras) in zip(numbers, input.extras) {
-      lines.append(CSVTable.line(try row.map { try DecimalText.fixed($0.value, places: $0.decimals) } + extras))
+      lines.append(
+        CSVTable.line(try row.map { try DecimalText.fixed($0.value, places: $0.decimals) } + extras))
     }
     Terminal.say(lines.joined(separator: "\n"))
   }

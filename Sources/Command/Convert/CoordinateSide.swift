@@ -45,7 +45,8 @@ struct CoordinateSide {
   }
   var eastAliases: [String] {
     [east]
-      + (system.isGeographic ? ["lon", "lng", "long", "longitude", "longitude_deg"] : ["easting", "east", "e"])
+      + (system.isGeographic
+        ? ["lon", "lng", "long", "longitude", "longitude_deg"] : ["easting", "east", "e"])
   }
 
   /// The two numbers as a transformer takes them: x eastwards, y northwards.

@@ -6,23 +6,26 @@ struct PointInput {
   var extraNames: [String] = []
   /// As many rows as points.
   var extras: [[String]] = []
+  /// What could not be read, point by point.
+  var issues: [FileIssue] = []
 
   /// - Parameter heightColumn: name of the column with heights, when there must be heights.
-  /// - Throws: `FileIssues` with every number that cannot be read.
+  /// - Throws: `FileIssue` or `FileIssues` for a table that is none or lacks a column.
   init(points texts: [String], csv: String?, side: CoordinateSide, heightColumn: String?) throws {
     if let csv {
       try read(csv, side, heightColumn)
     } else {
-      try read(texts, side, withHeights: heightColumn != nil)
+      read(texts, side, withHeights: heightColumn != nil)
     }
   }
 
-  private mutating func read(_ texts: [String], _ side: CoordinateSide, withHeights: Bool) throws {
-    var issues: [FileIssue] = []
+  private mutating func read(_ texts: [String], _ side: CoordinateSide, withHeights: Bool) {
     for (index, text) in texts.enumerated() {
       let file = "point \(index + 1)"
       let wanted = (side.names + (withHeights ? ["height_m"] : [])).joined(separator: ",")
-      let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { CSVTable.trimmed(String($0)) }
+      let parts = text.split(separator: ",", omittingEmptySubsequences: false).map {
+        CSVTable.trimmed(String($0))
+      }
       guard parts.count == (withHeights ? 3 : 2) else {
         let hint = parts.count == 3 && !withHeights ? "; a height needs --height-from and --height-to" : ""
         let reason = "'\(text)' has \(parts.count) numbers; expected \(wanted)\(hint)"
@@ -42,21 +45,19 @@ struct PointInput {
           height: withHeights ? values[2] : nil))
       extras.append([])
     }
-    if !issues.isEmpty { throw FileIssues(issues) }
   }
 
   private mutating func read(_ path: String, _ side: CoordinateSide, _ heightColumn: String?) throws {
     let file = path == "-" ? "standard input" : path
     let table = try CSVTable(try Files.read(path), file: file)
-    var issues: [FileIssue] = []
     func column(_ aliases: [String], needed: Bool) -> Int? {
       let found = table.columns.indices.filter { aliases.contains(table.columns[$0].lowercased()) }
       if found.count > 1 {
         let names = found.map { "'\(table.columns[$0])'" }.joined(separator: " and ")
-        issues.append(FileIssue(file: file, line: 1, column: 0, reason: "the columns \(names) mean the same"))
+        issues.append(FileIssue(file: file, line: 1, column: 1, reason: "the columns \(names) mean the same"))
       } else if found.isEmpty, needed {
         let reason = "no column '\(aliases[0])'; the file has \(table.columns.joined(separator: ", "))"
-        issues.append(FileIssue(file: file, line: 1, column: 0, reason: reason))
+        issues.append(FileIssue(file: file, line: 1, column: 1, reason: reason))
       }
       return found.first
     }
@@ -74,7 +75,7 @@ struct PointInput {
         let text = CSVTable.trimmed(row.cells[index])
         if let value = DecimalText.parse(text) { return value }
         let reason = "\(table.columns[index]) is '\(text)', not a finite number"
-        issues.append(FileIssue(file: file, line: row.line, column: 0, reason: reason))
+        issues.append(FileIssue(file: file, line: row.line, column: 1, reason: reason))
         return nil
       }
       let (y, x) = (number(north), number(east))
@@ -90,6 +91,5 @@ struct PointInput {
           groundHKPD: references[0], takeoffHKPD: references[1]))
       extras.append(passed.map { row.cells[$0] })
     }
-    if !issues.isEmpty { throw FileIssues(issues) }
   }
 }

@@ -1,3 +1,0 @@
-import ArgumentParser
-struct MapsCommand: ParsableCommand {}
-struct AircraftCommand: ParsableCommand {}

@@ -25,7 +25,7 @@ enum PageWord: String, CaseIterable {
   case assumptions
   case judgement, findings, noFindings, severity, violation, warning, noteWord, rule, about, message
   case wholePlan, refusalTable, during, wholeDay, refusalReach, refusalZone, refusalEnergy
-  case refusalTerrain, refusalWeather, refusalDockBusy, refusalDuty, refusalCamera, refusalGeometry
+  case refusalTerrain, refusalWeather, refusalNoSlot, refusalCeiling, refusalCamera
   case airspace, noZones, zoneTable, zone, treatment, heightBand, inForce, permission, official
   case officialYes, officialNo, permissionsUsed, usedByRoutes, noConditions, ground, noLimit, always
   case daily, validFrom, validTo, aboveGroundShort, aboveSeaShort, hkpdShort
@@ -66,10 +66,9 @@ enum PageWord: String, CaseIterable {
     case "energy": .refusalEnergy
     case "terrain": .refusalTerrain
     case "weather": .refusalWeather
-    case "dock-busy": .refusalDockBusy
-    case "duty": .refusalDuty
+    case "no-slot": .refusalNoSlot
+    case "ceiling": .refusalCeiling
     case "camera": .refusalCamera
-    case "geometry": .refusalGeometry
     default: nil
     }
   }

@@ -161,8 +161,7 @@ extension PageWriter {
     item(.legendWork) { $0.path("M1 8h32", ["class": "legend-work"]) }
     item(.legendTransit) { $0.path("M1 8h32", ["class": "legend-transit"]) }
     if content.plan.routes.contains(where: { route in !content.plan.sorties.contains { $0.route == route.id }
-      })
-    {
+    }) {
       item(.legendUnflown) { $0.path("M1 8h32", ["class": "legend-unflown"]) }
     }
     item(.layerSeen) { $0.path("M1 1h32v14H1z", ["class": "seen"]) }

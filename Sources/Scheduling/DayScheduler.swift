@@ -22,7 +22,7 @@ public enum DayScheduler {
   public static func schedule(mission: Mission, routes: [Route], seed: UInt64) throws -> Result {
     var run = try SchedulerRun(mission: mission, routes: routes, seed: seed)
     run.go()
-    return Result(sorties: run.numbered(), refusals: run.refusals + run.holdRefusals())
+    return Result(sorties: run.numbered(), refusals: run.missedRefusals() + run.holdRefusals())
   }
 }
 
@@ -51,7 +51,14 @@ struct SchedulerRun {
   private var visits: [Int: [Int: Visit]] = [:]
   private var visitCount: [Int]
   private var sorties: [Sortie] = []
-  private(set) var refusals: [Refusal] = []
+  /// Flights that found no start, by beat.
+  private var missed: [Int: [Missed]] = [:]
+
+  private struct Missed {
+    var visit: Int
+    var route: Int
+    var obstacle: StartFinder.Obstacle
+  }
 
   init(mission: Mission, routes: [Route], seed: UInt64) throws {
     self.mission = mission
@@ -171,21 +178,8 @@ struct SchedulerRun {
 
   private mutating func drop(_ index: Int, _ obstacle: StartFinder.Obstacle) {
     let job = jobs.remove(at: index)
-    let beat = mission.beats[job.beat]
-    let (reason, why): (String, BilingualText) =
-      switch obstacle {
-      case .weather: ("weather", BilingualText(en: "weather holds", zh: "天氣停飛"))
-      case .unflyable: ("weather", Sentences.unflyable)
-      case .energy: ("energy", Sentences.energy)
-      case .duty: ("duty", Sentences.offDuty)
-      case .busy: ("dock-busy", Sentences.siteBusy)
-      case .tooLong: ("dock-busy", Sentences.tooLong)
-      }
-    refusals.append(
-      Refusal(
-        reason: reason, beat: beat.id,
-        during: MomentRange(from: job.notBefore, to: max(job.notBefore, beat.windows[job.window].during.to)),
-        message: Sentences.noSlot(route: routes[job.route].route.id, visit: job.visit, why: why)))
+    missed[job.beat, default: []].append(
+      Missed(visit: job.visit, route: job.route, obstacle: obstacle))
     close(job, startedAt: nil)
   }
 
@@ -218,6 +212,24 @@ struct SchedulerRun {
       copy.id = "S" + String(repeating: "0", count: max(0, max(2, digits) - number.count)) + number
       return copy
     }
+  }
+
+  /// For every beat and obstacle one line on the flights that found no start.
+  func missedRefusals() -> [Refusal] {
+    var result: [Refusal] = []
+    for beat in mission.beats.indices {
+      for obstacle in StartFinder.Obstacle.allCases {
+        let lost = (missed[beat] ?? []).filter { $0.obstacle == obstacle }
+        if lost.isEmpty { continue }
+        let visits = Set(lost.map(\.visit)).sorted()
+        result.append(
+          Refusal(
+            reason: "no-slot", beat: mission.beats[beat].id, during: nil,
+            message: Sentences.noSlot(
+              flights: lost.count, visits: visits, why: Sentences.obstacle(obstacle))))
+      }
+    }
+    return result
   }
 
   /// For every beat the stretches of its hours in which weather holds all of its routes.

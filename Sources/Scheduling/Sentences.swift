@@ -46,12 +46,28 @@ enum Sentences {
       zh: "氣溫 \(one(value)) °C，容許 \(one(allowed.lowerBound)) 至 \(one(allowed.upperBound)) °C")
   }
 
-  static func noSlot(route: String, visit: Int, why: BilingualText) -> BilingualText {
-    BilingualText(
-      en: "visit \(visit), route \(route): no start left in its hours (\(why.en))",
-      zh: "第 \(visit) 次巡邏、航線 \(route)：時段內沒有可用的起飛時間（\(why.zh)）")
+  static func noSlot(flights: Int, visits: [Int], why: BilingualText) -> BilingualText {
+    let list = visits.map(String.init).joined(separator: ", ")
+    return BilingualText(
+      en:
+        "\(flights) \(flights == 1 ? "flight" : "flights") of \(visits.count == 1 ? "visit" : "visits") \(list) found no"
+        + " start: \(why.en)",
+      zh: "第 \(list) 次巡邏的 \(flights) 個航班在時段內找不到起飛時間：\(why.zh)")
   }
 
+  static func obstacle(_ obstacle: StartFinder.Obstacle) -> BilingualText {
+    switch obstacle {
+    case .weather: weatherHolds
+    case .unflyable: unflyable
+    case .energy: energy
+    case .duty: offDuty
+    case .busy: siteBusy
+    case .tooLong: tooLong
+    }
+  }
+
+  static let weatherHolds = BilingualText(
+    en: "weather holds until the hours are over", zh: "天氣停飛直至時段結束")
   static let siteBusy = BilingualText(
     en: "the aircraft is in the air, getting ready or charging", zh: "航機在飛行、準備或充電中")
   static let offDuty = BilingualText(en: "outside the site's duty hours", zh: "不在起降點的值勤時段")

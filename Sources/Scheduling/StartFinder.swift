@@ -14,7 +14,7 @@ struct StartFinder {
   }
 
   /// What stopped the search last; the reason that a refusal gives.
-  enum Obstacle { case weather, unflyable, energy, duty, busy, tooLong }
+  enum Obstacle: CaseIterable { case weather, unflyable, energy, duty, busy, tooLong }
 
   /// Step of the search after an obstacle without a known end, seconds.
   static let stepS = 60

@@ -32,10 +32,8 @@ public enum Planner {
     var copy = plan
     copy.seed = seed
     copy.sorties = day.sorties
-    let timetableReasons: Set<String> = ["weather", "dock-busy", "duty"]
     // What the routes were refused for stays; what the old timetable was refused for goes with it.
-    copy.refusals =
-      plan.refusals.filter { $0.during == nil || !timetableReasons.contains($0.reason) } + day.refusals
+    copy.refusals = plan.refusals.filter { $0.during == nil && $0.reason != "no-slot" } + day.refusals
     return copy
   }
 

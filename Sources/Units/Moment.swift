@@ -22,10 +22,29 @@ public struct Moment: Hashable, Comparable, Sendable, Codable, CustomStringConve
     return style.format(Date(timeIntervalSince1970: Double(secondsSince1970)))
   }
 
-  /// Reads RFC 3339 with any offset; nil when the text is not such a time.
+  /// Reads RFC 3339 with any offset; nil when the text is not such a time or names none that exists.
   public init?(rfc3339 text: String) {
     guard let date = try? Date.ISO8601FormatStyle().parse(text) else { return nil }
     secondsSince1970 = Int(date.timeIntervalSince1970.rounded())
+    // The parser rolls over what does not exist, such as 25:00 or 30 February: written again it must be the same.
+    guard let offset = Moment.offsetSeconds(of: text), let zone = TimeZone(secondsFromGMT: offset) else {
+      return nil
+    }
+    let again = Date.ISO8601FormatStyle(timeZone: zone).format(date)
+    guard again.prefix(19) == text.prefix(19) else { return nil }
+  }
+
+  /// Seconds that the local time of an RFC 3339 text is ahead of UTC.
+  private static func offsetSeconds(of text: String) -> Int? {
+    let tail = Array(text.utf8.dropFirst(19))
+    if tail.last == UInt8(ascii: "Z") || tail.last == UInt8(ascii: "z") { return 0 }
+    guard let at = tail.lastIndex(where: { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }) else {
+      return nil
+    }
+    let digits = tail[(at + 1)...].filter { $0 != UInt8(ascii: ":") }.map { Int($0) - 48 }
+    guard digits.count == 4, digits.allSatisfy({ (0...9).contains($0) }) else { return nil }
+    let minutes = (digits[0] * 10 + digits[1]) * 60 + digits[2] * 10 + digits[3]
+    return (tail[at] == UInt8(ascii: "-") ? -60 : 60) * minutes
   }
 
   /// Midnight in Hong Kong of a date written `2026-11-28`; nil when there is no such date.

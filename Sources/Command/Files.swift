@@ -70,7 +70,3 @@ enum Files {
     path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
   }
 }
-
-extension String {
-  func trimmingSuffixNewline() -> String { hasSuffix("\n") ? String(dropLast()) : self }
-}

@@ -75,7 +75,9 @@ let package = Package(
     tests("GeodesyTests", ["Geodesy", "Planar", "Units"]),
     tests("TerrainModelTests", ["TerrainModel", "Geodesy", "Units"]),
     tests("AircraftModelTests", ["AircraftModel", "Units"]),
-    tests("MissionModelTests", ["MissionModel", "AircraftModel", "AirspaceModel", "TerrainModel", "Units"]),
+    tests(
+      "MissionModelTests",
+      ["MissionModel", "AircraftModel", "AirspaceModel", "TerrainModel", "Geodesy", "Units"]),
     tests("RoutingTests", ["Skybeat"]),
     tests("CoverageTests", ["Skybeat"]),
     tests("SchedulingTests", ["Skybeat"]),

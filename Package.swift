@@ -73,9 +73,11 @@ let package = Package(
     tests("UnitsTests", ["Units"]),
     tests("PlanarTests", ["Planar", "Units"]),
     tests("GeodesyTests", ["Geodesy", "Planar", "Units"]),
-    tests("TerrainModelTests", ["TerrainModel", "Geodesy", "Units"]),
+    tests("TerrainModelTests", ["TerrainModel", "Geodesy", "Planar", "Units"]),
     tests("AircraftModelTests", ["AircraftModel", "Units"]),
-    tests("MissionModelTests", ["MissionModel", "AircraftModel", "AirspaceModel", "TerrainModel", "Units"]),
+    tests(
+      "MissionModelTests",
+      ["MissionModel", "AircraftModel", "AirspaceModel", "TerrainModel", "Geodesy", "Planar", "Units"]),
     tests("RoutingTests", ["Skybeat"]),
     tests("CoverageTests", ["Skybeat"]),
     tests("SchedulingTests", ["Skybeat"]),

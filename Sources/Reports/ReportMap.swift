@@ -184,7 +184,6 @@ extension PageWriter {
         if let held = open { held.isWork ? work.line(held.points) : transit.line(held.points) }
         let style = "route b\(content.beatColour(route.beat))" + (flown.contains(route.id) ? "" : " unflown")
         page.element("g", ["class": style, "data-tip": "route", "data-at": "\(at)"]) { page in
-          page.path((work.text + transit.text), ["class": "hit"])
           if !transit.isEmpty { page.path(transit.text, ["class": "transit"]) }
           if !work.isEmpty { page.path(work.text, ["class": "work"]) }
         }

@@ -71,7 +71,11 @@ extension ReportScript {
       find("map-buttons").hidden = false;
       const switches = find("layers");
       switches.hidden = false;
-      map.removeAttribute("preserveAspectRatio");
+      // Lines that a finger can hit.
+      for (const route of map.querySelectorAll(".route")) {
+        const lines = Array.from(route.querySelectorAll("path"), (path) => path.getAttribute("d"));
+        route.prepend(svg("path", { class: "hit", d: lines.join("") }));
+      }
       measure();
       fitMap();
       readOut(wide / 2, high / 2);

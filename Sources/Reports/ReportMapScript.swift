@@ -85,9 +85,10 @@ extension ReportScript {
       for (const [pin] of byWeight) {
         const visible = shown[pin.dataset.layer] !== false;
         pin.classList.toggle("off", !visible);
-        if (!visible || weight(pin) < 4) continue;
+        const half = weight(pin) >= 4 ? 8 : weight(pin) === 2 ? 4.5 : 0;
+        if (!visible || !half) continue;
         const [x, y] = onScreen(+pin.dataset.x, +pin.dataset.y);
-        taken.push([x - 8, y - 8, x + 8, y + 8]);
+        taken.push([x - half, y - half, x + half, y + half]);
       }
       for (const [pin] of byWeight) {
         const text = pin.querySelector("text");

@@ -71,6 +71,7 @@ extension ReportStyle {
     .site-h { fill: none; stroke: var(--halo); stroke-width: 1.6; }
     .alternate { fill: var(--halo); stroke: var(--ink); stroke-width: 1.8; }
     .landmark { fill: var(--soft); stroke: var(--halo); stroke-width: 1; }
+    .landmark, .target { pointer-events: none; }
     .target { fill: var(--halo); stroke: var(--c); stroke-width: 2; }
     .map-buttons { position: absolute; top: .6rem; left: .6rem; display: grid; gap: .3rem; }
     .map-buttons button { width: 2.4rem; height: 2.4rem; padding: 0; font-size: 1.15rem; line-height: 1; }

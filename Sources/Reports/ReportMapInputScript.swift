@@ -68,7 +68,7 @@ extension ReportScript {
       find("read-out").textContent = lat.toFixed(6) + ", " + lon.toFixed(6) + " WGS 84";
     }
     function startMap() {
-      find("map-buttons").hidden = false;
+      for (const id of ["map-buttons", "picker", "scale"]) find(id).hidden = false;
       const switches = find("layers");
       switches.hidden = false;
       // Lines that a finger can hit.

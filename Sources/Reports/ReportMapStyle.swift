@@ -84,6 +84,7 @@ extension ReportStyle {
       position: absolute; right: .4rem; bottom: .4rem; font-size: .78rem; padding: .1rem .45rem; border-radius: 4px;
       background: var(--raised); font-variant-numeric: tabular-nums; pointer-events: none;
     }
+    .read-out:empty { display: none; }
     .tip {
       position: absolute; right: .6rem; top: 3.2rem; width: min(19rem, calc(100% - 4.6rem)); max-height: calc(100% - 6rem);
       overflow: auto; background: var(--raised); border: 1px solid var(--grey); border-radius: 8px; padding: .55rem .7rem;

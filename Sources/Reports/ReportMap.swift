@@ -75,7 +75,8 @@ extension PageWriter {
     markup(
       #"<path d="M12 1 18 20 12 16 6 20Z"/><text x="12" y="33" text-anchor="middle">N</text></svg></div>"#)
     markup(
-      #"<div class="scale" id="scale" hidden aria-hidden="true"><span id="scale-text"></span><i id="scale-bar"></i></div>"#)
+      #"<div class="scale" id="scale" hidden aria-hidden="true"><span id="scale-text"></span><i id="scale-bar"></i></div>"#
+    )
     markup(
       #"<output class="read-out" id="read-out"></output><div class="tip" id="tip" role="status" hidden></div>"#
     )

@@ -17,8 +17,8 @@ public enum RoutePlanner {
     public var permissions: [PermissionUse]
   }
 
-  /// Rounds of improvement that the order of a tour gets.
-  static let tourRounds = 400
+  /// Rounds of improvement that the order of a tour gets for each piece of work.
+  static let tourRoundsPerItem = 10
 
   /// - Throws: `GeodesyError` when a place of the mission lies outside its frame or a shape is not valid.
   public static func plan(_ mission: Mission) throws -> Result {
@@ -165,7 +165,7 @@ struct BeatPlanner {
       refuse(&result, "zone", Words.enclosed(pieces: post.items.count - reachable.count))
     }
     let tour = TourOrder.order(
-      reachable, start: post.pad, rounds: RoutePlanner.tourRounds, seed: seed,
+      reachable, start: post.pad, rounds: RoutePlanner.tourRoundsPerItem * reachable.count, seed: seed,
       distance: { net.distance($0, $1) })
     let model = FlightModel(post.site.airframe)
     let station = mission.station(post.site.station)

@@ -14,8 +14,9 @@ func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 /// The tests of one room.
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
+func tests(_ name: String, _ dependencies: [Target.Dependency], data: [String] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"], exclude: data, swiftSettings: strict)
 }
 
 let package = Package(
@@ -55,7 +56,7 @@ let package = Package(
         "Units", "Planar", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "MissionModel",
         "Coverage",
       ]),
-    room("Scheduling", ["Units", "AirspaceModel", "AircraftModel", "MissionModel"]),
+    room("Scheduling", ["Units", "Geodesy", "AirspaceModel", "AircraftModel", "MissionModel"]),
     room("Checking", ["Units", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "MissionModel"]),
     room("Formats", ["Units", "AirspaceModel", "AircraftModel", "MissionModel", "Coverage"]),
     room("Reports", ["Units", "AirspaceModel", "AircraftModel", "MissionModel", "Coverage"]),
@@ -84,7 +85,8 @@ let package = Package(
     tests("CheckingTests", ["Skybeat"]),
     tests("FormatsTests", ["Skybeat"]),
     tests("ReportsTests", ["Skybeat"]),
-    tests("CommandTests", ["Skybeat"]),
+    tests("CommandTests", [.product(name: "Yams", package: "Yams")], data: ["cases", "missions"]),
+    tests("ArchitectureTests", []),
   ],
   swiftLanguageModes: [.v6]
 )

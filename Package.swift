@@ -74,7 +74,7 @@ let package = Package(
     tests("PlanarTests", ["Planar", "Units"]),
     tests("GeodesyTests", ["Geodesy", "Planar", "Units"]),
     tests("TerrainModelTests", ["TerrainModel", "Geodesy", "Units"]),
-    tests("AircraftModelTests", ["AircraftModel", "Units"]),
+    tests("AircraftModelTests", ["AircraftModel", "MissionModel", "Geodesy", "Units"]),
     tests("MissionModelTests", ["MissionModel", "AircraftModel", "AirspaceModel", "TerrainModel", "Units"]),
     tests("RoutingTests", ["Skybeat"]),
     tests("CoverageTests", ["Skybeat"]),
@@ -83,6 +83,7 @@ let package = Package(
     tests("FormatsTests", ["Skybeat"]),
     tests("ReportsTests", ["Skybeat"]),
     tests("CommandTests", ["Skybeat"]),
+    tests("SkybeatTests", ["Skybeat"]),
   ],
   swiftLanguageModes: [.v6]
 )

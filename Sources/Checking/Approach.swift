@@ -15,8 +15,8 @@ struct Approach {
   /// Level metres from the nearest bit; 0: enters.
   var distanceM: Double
   var nearest: Track.Sample
-  /// Over the bits that enter: greatest height above the lowest and above the highest ground known, and whether
-  /// the ground is known exactly under each; nil: not entered or ground unknown.
+  /// Over the bits that enter: greatest height above the lowest and above the highest ground known, and
+  /// whether the ground is known exactly under each; nil: not entered or ground unknown.
   var highestAboveLowM: Double?
   var highestAboveHighM: Double?
 
@@ -53,8 +53,8 @@ extension Approach {
     return found
   }
 
-  /// Whether the bit's heights may lie in the zone's band. Where an end counts from the ground, the ground that
-  /// makes the zone larger is taken; where the ground is unknown, the end does not help.
+  /// Whether the bit's heights may lie in the zone's band. Where an end counts from the ground, the ground
+  /// that makes the zone larger is taken; where the ground is unknown, the end does not help.
   static func overlaps(_ piece: Track.Piece, _ zone: Zone, _ meanSeaLevel: Double) -> Bool {
     if let lower = zone.lower {
       switch lower.reference {

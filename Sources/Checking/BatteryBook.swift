@@ -27,8 +27,8 @@ enum BatteryBook {
     }
   }
 
-  /// Planned use as a share of what the pack holds: own energy (stated, where the route cannot be measured) and its
-  /// uncertainty.
+  /// Planned use as a share of what the pack holds: own energy (stated, where the route cannot be measured)
+  /// and its uncertainty.
   static func use(_ site: Site, _ flight: Flight) -> Double {
     let energy = flight.energyWh ?? flight.sortie.energyWh
     let capacity = site.airframe.battery.wattHours * site.airframe.usableShare
@@ -85,7 +85,8 @@ enum BatteryBook {
           let wait = soonest.map { readyAt[$0] - takeoff } ?? .infinity
           obstacle = BilingualText(
             en:
-              "none of the \(packs) packs is charged; the next is \(Wording.number(wait, 0)) s after take-off",
+              "none of the \(packs) packs is charged; the next is \(Wording.number(wait, 0)) "
+              + "s after take-off",
             zh: "\(packs) 組電池均未充好;下一組在起飛後 \(Wording.number(wait, 0)) 秒才可用")
           if let soonest { readyAt.remove(at: soonest) }
         }

@@ -151,11 +151,15 @@ struct Evidence {
   /// Days before and after the mission's day within which a sortie's times are looked at.
   private static let reachS = 2 * 86_400
 
-  static func isReckonable(_ sortie: Sortie, _ day: MomentRange) -> Bool {
+  static func isNear(_ sortie: Sortie, _ day: MomentRange) -> Bool {
     let span = MomentRange(from: day.from + -reachS, to: day.to + reachS)
-    let times = [sortie.prepareFrom, sortie.takeoff, sortie.landing, sortie.readyAgain]
-    return times.allSatisfy { span.contains($0) } && sortie.prepareFrom <= sortie.takeoff
-      && sortie.takeoff < sortie.landing && sortie.landing <= sortie.readyAgain
+    return [sortie.prepareFrom, sortie.takeoff, sortie.landing, sortie.readyAgain]
+      .allSatisfy { span.contains($0) }
+  }
+
+  static func isReckonable(_ sortie: Sortie, _ day: MomentRange) -> Bool {
+    isNear(sortie, day) && sortie.prepareFrom <= sortie.takeoff && sortie.takeoff < sortie.landing
+      && sortie.landing <= sortie.readyAgain
       && Soundness.numbers(of: sortie).allSatisfy { Soundness.isSound($0.1) }
   }
 }

@@ -11,10 +11,11 @@ struct Air {
 
 /// Time and energy of a whole flight in one wind, worked out from `docs/flight-model.md`.
 struct FlightAccount {
-  /// Least and greatest time of take-off (0), of the leg that ends at each waypoint, and of the landing (last).
+  /// Least and greatest time of take-off (0), of the leg that ends at each waypoint, and of the landing
+  /// (last).
   ///
-  /// They differ only where the page leaves open whether the aircraft stops: a turn within rounding of 30°, or a
-  /// leg without level length.
+  /// They differ only where the page leaves open whether the aircraft stops: a turn within rounding of 30°,
+  /// or a leg without level length.
   private(set) var leastS: [Double] = []
   private(set) var greatestS: [Double] = []
   /// With the least times.

@@ -2,22 +2,23 @@ public import MissionModel
 
 /// The independent judge of a plan: whoever made it, it is measured against the mission alone.
 ///
-/// It shares the types of the model with the planner and none of its arithmetic: places are turned to the Hong Kong
-/// 1980 Grid (the planner works in the mission's local frame), lengths are geodesics, and time, power, charge
-/// and distances are worked out here from `docs/flight-model.md`. `docs/checks.md` states every rule.
+/// It shares the types of the model with the planner and none of its arithmetic: places are turned to the
+/// Hong Kong 1980 Grid (the planner works in the mission's local frame), lengths are geodesics, and time,
+/// power, charge and distances are worked out here from `docs/flight-model.md`. `docs/checks.md` states every
+/// rule.
 public enum PlanChecker {
   /// What the plan breaks, bends or leaves to be known: violations first, then warnings, then notes.
   ///
-  /// Any plan that can be decoded gets findings, however broken; the order and the words depend on nothing but
-  /// the mission and the plan. Takes in the order of a millisecond a hundred metres of route, and the number
-  /// of routes times zones near them.
+  /// Any plan that can be decoded gets findings, however broken; the order and the words depend on nothing
+  /// but the mission and the plan. Takes in the order of a millisecond a hundred metres of route, and the
+  /// number of routes times zones near them.
   ///
-  /// - Throws: `GeodesyError` when the mission itself cannot be measured: a zone reaches more than 200 km away
-  ///   from Hong Kong, or PROJ lacks its data. Never because of the plan.
+  /// - Throws: `GeodesyError` when the mission itself cannot be measured: a zone reaches more than 200 km
+  ///   away from Hong Kong, or PROJ lacks its data. Never because of the plan.
   public static func check(mission: Mission, plan: Plan) throws -> [Finding] {
     let evidence = try Evidence(mission: mission, plan: plan)
     var report = Report()
-    for rule in rules { rule.judge(evidence, into: &report) }
+    for rule in rules { try rule.judge(evidence, into: &report) }
     return report.sorted
   }
 

@@ -1,3 +1,4 @@
+import Geodesy
 import MissionModel
 import Units
 
@@ -5,7 +6,8 @@ import Units
 protocol Rule: SendableMetatype {
   /// The stable names that its findings carry.
   static var names: [String] { get }
-  static func judge(_ evidence: Evidence, into report: inout Report)
+  /// - Throws: `GeodesyError` when PROJ cannot answer; never because of the plan.
+  static func judge(_ evidence: Evidence, into report: inout Report) throws(GeodesyError)
 }
 
 /// Collects findings.

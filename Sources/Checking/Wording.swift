@@ -22,7 +22,17 @@ enum Wording {
     return BilingualText(en: "leg \(leg)–\(leg + 1)", zh: "第 \(leg)–\(leg + 1) 航點之間")
   }
 
-  static func clock(_ moment: Moment) -> String { "\(moment.hongKongDate) \(moment.hongKongClock)" }
+  /// Years 1900 to 2299; a plan may hold any number of seconds, and calendars slow down far away.
+  private static let calendar = -2_208_988_800...10_413_792_000
+
+  static func moment(_ moment: Moment) -> String {
+    calendar.contains(moment.secondsSince1970) ? "\(moment)" : "second \(moment.secondsSince1970) since 1970"
+  }
+
+  static func clock(_ moment: Moment) -> String {
+    guard calendar.contains(moment.secondsSince1970) else { return self.moment(moment) }
+    return "\(moment.hongKongDate) \(moment.hongKongClock)"
+  }
 
   static func range(_ range: MomentRange) -> String { "\(clock(range.from))–\(clock(range.to))" }
 }

@@ -19,9 +19,11 @@ enum PlanText {
     Terminal.say(table.text())
     for refusal in plan.refusals {
       let when = refusal.during.map { " \($0.from.hongKongClock)–\($0.to.hongKongClock)" } ?? ""
-      Terminal.say(Terminal.yellow("refused") + " \(refusal.beat)\(when) (\(refusal.reason)): \(refusal.message.en)")
+      Terminal.say(
+        Terminal.yellow("refused") + " \(refusal.beat)\(when) (\(refusal.reason)): \(refusal.message.en)")
     }
-    Terminal.say("\(plan.routes.count) routes, \(plan.sorties.count) sorties, \(plan.refusals.count) refusals → \(path)")
+    Terminal.say(
+      "\(plan.routes.count) routes, \(plan.sorties.count) sorties, \(plan.refusals.count) refusals → \(path)")
   }
 
   private static func percent(_ share: Double) -> Int { Int((share * 100).rounded()) }
@@ -36,14 +38,17 @@ enum CoverageText {
     ])
     for beat in report.beats {
       table.add([
-        beat.beat, "\((beat.areaM2 / 10_000).rounded(places: 1))", "\((beat.seenShare * 100).rounded(places: 1))",
+        beat.beat, "\((beat.areaM2 / 10_000).rounded(places: 1))",
+        "\((beat.seenShare * 100).rounded(places: 1))",
         "\((beat.requiredShare * 100).rounded(places: 0))", "\(beat.leastVisits)",
         "\(Int(beat.longestUnseenMin.rounded()))", "\(beat.gaps.count)",
       ])
     }
     Terminal.say(table.text())
     for gap in report.beats.flatMap(\.gaps).sorted(by: { $0.areaM2 > $1.areaM2 }).prefix(12) {
-      Terminal.say("gap \(gap.id) \(gap.reason.rawValue) \((gap.areaM2 / 10_000).rounded(places: 2)) ha: \(gap.message.en)")
+      Terminal.say(
+        "gap \(gap.id) \(gap.reason.rawValue) \((gap.areaM2 / 10_000).rounded(places: 2)) ha: \(gap.message.en)"
+      )
     }
     for assumption in report.assumptions { Terminal.say("this version: \(assumption.en)") }
   }

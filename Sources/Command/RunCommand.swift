@@ -7,7 +7,8 @@ struct RunCommand: ParsableCommand {
     abstract: "Plan, measure, check and export one or more missions.",
     discussion: """
       Writes OUT/<mission id>/ with plan.json, coverage.json, findings.json, timetable.csv, layers/*.geojson,
-      flights/* and report.html, and ends with a table.
+      flights/* and report.html, OUT/index.html with a link to each report, and ends with a table. A mission with
+      mistakes is told at the end and does not stop the others.
 
       Example: skybeat run Missions/*.yaml --out out
       """)
@@ -35,12 +36,12 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    var rows: [Row] = []
+    var entries: [IndexPage.Entry] = []
     var mistakes: [FileIssue] = []
     for (index, path) in missions.enumerated() {
       Terminal.progress("[\(index + 1)/\(missions.count)] \(path)")
       do {
-        rows.append(try one(path))
+        entries.append(try one(path, after: entries))
       } catch let issues as FileIssues {
         // The other missions are still planned; the exit code tells of this one.
         mistakes += issues.issues
@@ -49,19 +50,25 @@ struct RunCommand: ParsableCommand {
       }
     }
     Terminal.endProgress()
-    show(rows)
+    if !entries.isEmpty { try Files.write(IndexPage.html(entries), to: out + "/index.html") }
+    try show(entries.map(\.row))
     if !mistakes.isEmpty { throw FileIssues(mistakes) }
-    if rows.contains(where: { $0.violations > 0 }) { throw ExitCode(ExitStatus.violations.rawValue) }
+    if entries.contains(where: { $0.row.violations > 0 }) { throw ExitCode(ExitStatus.violations.rawValue) }
   }
 
-  private func one(_ path: String) throws -> Row {
+  private func one(_ path: String, after earlier: [IndexPage.Entry]) throws -> IndexPage.Entry {
     let day = try Day.run(missionAt: path, files: DiskFiles(), seed: seed)
     let folder = out + "/" + day.mission.id
+    if earlier.contains(where: { $0.row.mission == day.mission.id }) {
+      let reason =
+        "the id '\(day.mission.id)' is that of another mission of this run; both would use \(folder)"
+      throw FileIssue(file: path, line: 0, column: 0, reason: reason)
+    }
     try Files.write(try day.files(), below: folder, replacing: ["flights", "layers"])
     let lengths = day.plan.sorties.compactMap { day.plan.route($0.route)?.lengthM }
     let area = day.coverage.beats.reduce(0) { $0 + $1.areaM2 }
     let seen = day.coverage.beats.reduce(0) { $0 + $1.seenShare * $1.areaM2 }
-    return Row(
+    let row = Row(
       mission: day.mission.id, beats: day.mission.beats.count, sorties: day.plan.sorties.count,
       flownKm: (lengths.reduce(0, +) / 1000).rounded(places: 1),
       coveragePercent: area > 0 ? (seen / area * 100).rounded(places: 1) : 0,
@@ -69,15 +76,12 @@ struct RunCommand: ParsableCommand {
       refusals: day.plan.refusals.count,
       warnings: day.findings.filter { $0.severity == .warning }.count,
       violations: FindingsText.violations(day.findings), report: folder + "/report.html")
+    return IndexPage.Entry(
+      folder: day.mission.id, name: day.mission.name, unit: day.mission.unit, day: day.mission.day, row: row)
   }
 
-  private func show(_ rows: [Row]) {
-    if json {
-      if let bytes = try? DocumentCodec.encode(rows) {
-        Terminal.say(String(decoding: bytes, as: UTF8.self).trimmingSuffixNewline())
-      }
-      return
-    }
+  private func show(_ rows: [Row]) throws {
+    if json { return Terminal.put(try DocumentCodec.encode(rows)) }
     var table = TextTable([
       ("mission", .left), ("beats", .right), ("sorties", .right), ("km", .right), ("seen %", .right),
       ("worst gap min", .right), ("refusals", .right), ("warnings", .right), ("violations", .right),
@@ -91,5 +95,6 @@ struct RunCommand: ParsableCommand {
       ])
     }
     Terminal.say(table.text())
+    if !rows.isEmpty { Terminal.say("open \(out)/index.html") }
   }
 }

@@ -13,7 +13,7 @@ struct SkybeatCommand: ParsableCommand {
         skybeat export Missions/cheung-chau.yaml out/cheung-chau/plan.json --out cards
 
       Exit codes: 0 fine; 1 a rule is broken (findings are printed); 64 wrong arguments;
-      65 wrong input file; 70 a fault of this program; 73 a file cannot be written.
+      65 wrong input; 69 not built yet; 70 a fault of this program; 73 a file cannot be written.
       Not for flight without the official zones, the unit's permission and a qualified pilot.
       """,
     version: "0.1.0",
@@ -24,8 +24,13 @@ struct SkybeatCommand: ParsableCommand {
 
   /// Runs the command line; turns what was thrown into a message and an exit code.
   static func main() {
+    var command: any ParsableCommand
     do {
-      var command = try parseAsRoot()
+      command = try parseAsRoot()
+    } catch {
+      exit(withError: error)
+    }
+    do {
       try command.run()
     } catch let issues as FileIssues {
       stop(issues.description, .wrongInput)
@@ -33,10 +38,16 @@ struct SkybeatCommand: ParsableCommand {
       stop(issue.description, .wrongInput)
     } catch let failure as WriteFailure {
       stop(failure.description, .cannotWrite)
+    } catch let absent as NotBuilt {
+      stop(absent.description, .notBuilt)
     } catch let error as GeodesyError {
       stop(error.description, .wrongInput)
-    } catch {
+    } catch let error as ExitCode {
       exit(withError: error)
+    } catch {
+      // Help that was asked for and arguments that are refused are the parser's; it calls all others a failure.
+      if exitCode(for: error) != .failure { exit(withError: error) }
+      stop("a fault of this program, please report it: \(error)", .ownFault)
     }
   }
 
@@ -46,9 +57,18 @@ struct SkybeatCommand: ParsableCommand {
   }
 }
 
-/// What the program's exit codes mean; also in `--help`.
+/// What the program's exit codes mean; also in `--help` and README.md. 64, wrong arguments, is the parser's own.
 enum ExitStatus: Int32 {
   case violations = 1
   case wrongInput = 65
+  case notBuilt = 69
+  case ownFault = 70
   case cannotWrite = 73
+}
+
+/// Something that a reader of the help may expect and that this version does not do.
+struct NotBuilt: Error, CustomStringConvertible {
+  var what: String
+  var instead: String
+  var description: String { "\(what): not built yet; \(instead)" }
 }

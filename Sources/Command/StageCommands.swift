@@ -69,7 +69,8 @@ struct CoverageCommand: ParsableCommand {
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Judge a plan from the mission alone; sharing no arithmetic with the planner.",
+    commandName: "check",
+    abstract: "Judge a plan from the mission alone; sharing no arithmetic with the planner.",
     discussion: """
       Exits with 1 when a rule is broken. docs/checks.md explains every rule.
 
@@ -100,7 +101,8 @@ struct CheckCommand: ParsableCommand {
 
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write a plan's flights for flight controllers, and its layers for QGIS.",
+    commandName: "export",
+    abstract: "Write a plan's flights for flight controllers, and its layers for QGIS.",
     discussion: """
       A plan that breaks a rule is not exported; --force writes it all the same and says so.
 
@@ -140,7 +142,8 @@ struct ExportCommand: ParsableCommand {
 
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "report", abstract: "Write the report of a plan: one HTML page with map, timetable and coverage.",
+    commandName: "report",
+    abstract: "Write the report of a plan: one HTML page with map, timetable and coverage.",
     discussion: "Example: skybeat report Missions/border.yaml out/border/plan.json --out report.html")
 
   @Argument(help: "Mission file (YAML).", completion: .file(extensions: ["yaml", "yml"]))

@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 #if canImport(Glibc)
   import Glibc
 #else
@@ -14,21 +12,26 @@ enum Terminal {
   /// Colour is off in pipes and where NO_COLOR is set to anything (no-color.org).
   static let colour = outputIsTerminal && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
 
-  static func say(_ text: String) { print(text) }
+  static func say(_ text: String) { put(Array((text + "\n").utf8)) }
+
+  /// Bytes on standard output. Results that cannot be delivered end the program.
+  static func put(_ bytes: [UInt8]) {
+    if RawFile.put(bytes, to: 1) { return }
+    complain("standard output: cannot be written: \(RawFile.words(errno))")
+    exit(ExitStatus.cannotWrite.rawValue)
+  }
 
   static func complain(_ text: String) {
-    let line = text.hasSuffix("\n") ? text : text + "\n"
-    FileHandleText.writeError(line)
+    // Nobody is left to tell when standard error is gone too.
+    _ = RawFile.put(Array((text.hasSuffix("\n") ? text : text + "\n").utf8), to: 2)
   }
 
   /// One line on a terminal that the next one overwrites; nothing in a pipe.
   static func progress(_ text: String) {
-    if errorIsTerminal { FileHandleText.writeError("\r\u{1B}[2K" + text) }
+    if errorIsTerminal { _ = RawFile.put(Array(("\r\u{1B}[2K" + text).utf8), to: 2) }
   }
 
-  static func endProgress() {
-    if errorIsTerminal { FileHandleText.writeError("\r\u{1B}[2K") }
-  }
+  static func endProgress() { progress("") }
 
   static func red(_ text: String) -> String { paint(text, "31") }
   static func yellow(_ text: String) -> String { paint(text, "33") }
@@ -37,17 +40,5 @@ enum Terminal {
 
   private static func paint(_ text: String, _ code: String) -> String {
     colour ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
-  }
-}
-
-/// Unbuffered text on standard error.
-enum FileHandleText {
-  static func writeError(_ text: String) {
-    var bytes = Array(text.utf8)
-    while !bytes.isEmpty {
-      let count = write(2, bytes, bytes.count)
-      if count <= 0 { return }
-      bytes.removeFirst(count)
-    }
   }
 }

@@ -105,6 +105,7 @@ public enum GeoJSONLayers {
             .init("beat", .string(beat.beat)), .init("name_en", .string(beat.name.en)),
             .init("name_zh", .string(beat.name.zh)), .init("area_m2", .short(beat.areaM2, places: 1)),
             .init("seen_m2", .short(beat.seenM2, places: 1)),
+            .init("unlisted_m2", .short(beat.unlistedM2, places: 1)),
             .init("seen_share", .short(beat.seenShare, places: 4)),
             .init("required_share", .short(beat.requiredShare, places: 4)),
             .init("longest_unseen_min", .short(beat.longestUnseenMin, places: 1)),

@@ -3,7 +3,7 @@ struct JSONTree: Sendable {
   indirect enum Value: Sendable {
     case null
     case bool(Bool)
-    case number(Double, isWhole: Bool)
+    case number(Double)
     case string(String)
     case array([JSONTree])
     case object([(key: String, value: JSONTree)])
@@ -19,9 +19,9 @@ struct JSONTree: Sendable {
   var array: [JSONTree]? { if case .array(let values) = value { values } else { nil } }
   var string: String? { if case .string(let text) = value { text } else { nil } }
   var bool: Bool? { if case .bool(let flag) = value { flag } else { nil } }
-  var number: Double? { if case .number(let number, _) = value { number } else { nil } }
+  var number: Double? { if case .number(let number) = value { number } else { nil } }
   var whole: Int? {
-    guard case .number(let number, _) = value, number == number.rounded(), abs(number) < 1e15 else {
+    guard case .number(let number) = value, number == number.rounded(), abs(number) < 1e15 else {
       return nil
     }
     return Int(number)
@@ -160,7 +160,7 @@ struct JSONTreeReader {
         throw error("'\(text.prefix(20))' is not a JSON value")
       }
       at = end
-      return .number(number, isWhole: !text.contains { $0 == "." || $0 == "e" || $0 == "E" })
+      return .number(number)
     }
     return .null
   }

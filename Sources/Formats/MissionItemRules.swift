@@ -38,7 +38,8 @@ public enum MissionItemRules {
     case MissionFrame.none:
       problem("command \(item.command) has a place: in frame 2 ArduPilot takes its height as AMSL")
     case MissionFrame.terrain, 11:
-      problem("frame \(item.frame) (above terrain) is read as AMSL, cut or refused: use frame 3")
+      problem(
+        "frame \(item.frame) (above terrain) is read as AMSL by some and refused by others: use frame 3")
     default: problem("frame \(item.frame) is not 0 (AMSL) or 3 (above home)")
     }
     guard let latitude = item.latitudeDeg, let longitude = item.longitudeDeg, let height = item.altitudeM

@@ -5,10 +5,10 @@ import Units
 
 /// Where the map lies, and its outlines as path data. Outlines are cut to the sheet and simplified for drawing.
 struct MapSheet {
-  /// A shape of the map. `label` is where its name goes, on the largest part.
+  /// A shape of the map. `label` is where its name goes, on the largest part; `top` is that part's northern end.
   struct Shape {
     var path: String
-    var label: SheetPoint?
+    var label, top: SheetPoint?
   }
 
   let frame: SheetFrame
@@ -45,7 +45,7 @@ struct MapSheet {
       width: max(tight.width + 0.08 * room, 6000), height: max(tight.height + 0.08 * room, 6000))
     // 20 % on each side, and wide or high enough for a phone held either way.
     sheet = fit.grown(
-      width: max(fit.width * 1.4, fit.height * 1.7), height: max(fit.height * 1.4, fit.width * 0.9))
+      width: max(fit.width * 1.4, fit.height * 1.9), height: max(fit.height * 1.4, fit.width * 1.6))
     backgroundToleranceM = max(sheet.width, sheet.height) / 10 / 5000
   }
 
@@ -83,6 +83,7 @@ struct MapSheet {
   private func area(_ polygons: [[[SheetPoint]]], toleranceM: Double) -> Shape? {
     var path = PathText()
     var label: SheetPoint?
+    var top: SheetPoint?
     var largest = 0.0
     for polygon in polygons {
       for (at, ring) in polygon.enumerated() {
@@ -91,10 +92,13 @@ struct MapSheet {
         path.ring(thin)
         guard at == 0 else { continue }
         let (size, centre) = MapSheet.centroid(thin)
-        if size > largest { (largest, label) = (size, centre) }
+        if size > largest {
+          (largest, label) = (size, centre)
+          top = thin.min { $0.y < $1.y }
+        }
       }
     }
-    return path.isEmpty ? nil : Shape(path: path.text, label: label)
+    return path.isEmpty ? nil : Shape(path: path.text, label: label, top: top)
   }
 
   /// Area and centre of gravity of a ring by the shoelace formula.

@@ -41,7 +41,7 @@ enum NumberText {
     for _ in 0..<places { scale *= 10 }
     // One part in 1e9 forgives shares such as 0.29 that times 100 fall short of a whole number.
     let units = share > 0.5 ? (share * scale + 1e-7).rounded(.down) : (share * scale).rounded()
-    return fixed(units / (scale / 100), places) + " %"
+    return fixed(units / (scale / 100), places) + "\u{A0}%"
   }
 
   static func hectares(squareMetres: Double) -> String {

@@ -11,10 +11,10 @@ enum PageWord: String, CaseIterable {
   case seeReasons, glossary, glossaryText, madeBy
   case map, mapNote, noScript, mapLabel, zoomIn, zoomOut, zoomFit, layers, layerLand, layerDistricts
   case layerZones, layerPrivacy, layerSeen, layerGaps, layerBeats, layerRoutes, layerSites
-  case layerLandmarks, layerLabels, legend, legendWork, legendTransit, legendUnflown, legendDock
-  case legendCrew, alternate, gapOutsideReach, gapRestrictedZone, gapPrivacyZone, gapNotScheduled
-  case gapTooCoarse, gapTooBrief, gapNotOnRoute, zoneAvoided, zonePermitted, zoneNotActive
-  case zoneAbove, zoneBelow, zoneFar
+  case layerLandmarks, layerLabels, legend, legendRoutes, legendWork, legendTransit, legendUnflown
+  case legendDock, legendCrew, alternate, gapOutsideReach, gapRestrictedZone, gapPrivacyZone
+  case gapNotScheduled, gapTooCoarse, gapTooBrief, gapNotOnRoute, zoneAvoided, zonePermitted
+  case zoneNotActive, zoneAbove, zoneBelow, zoneFar
   case timetable, timetableNote, chartLabel, noSorties, legendPrepare, legendFlight, legendTurn
   case legendNight, legendWeatherHold, legendOtherHold, legendOffDuty, sortieTable, sortie, beat
   case site, visit, prepareFrom, takeoff, landing, readyAgain, lengthKm, energyWh, batteryColumn
@@ -25,7 +25,8 @@ enum PageWord: String, CaseIterable {
   case assumptions
   case judgement, findings, noFindings, severity, violation, warning, noteWord, rule, about, message
   case wholePlan, refusalTable, during, wholeDay, refusalReach, refusalZone, refusalEnergy
-  case refusalTerrain, refusalWeather, refusalNoSlot, refusalCeiling, refusalCamera
+  case refusalTerrain, refusalWeather, refusalCeiling, refusalNoSlot, refusalDockBusy, refusalDuty
+  case refusalGeometry, refusalCamera
   case airspace, noZones, zoneTable, zone, treatment, heightBand, inForce, permission, official
   case officialYes, officialNo, permissionsUsed, usedByRoutes, noConditions, ground, noLimit, always
   case daily, validFrom, validTo, aboveGroundShort, aboveSeaShort, hkpdShort
@@ -64,10 +65,13 @@ enum PageWord: String, CaseIterable {
     case "reach": .refusalReach
     case "zone": .refusalZone
     case "energy": .refusalEnergy
+    case "ceiling": .refusalCeiling
     case "terrain": .refusalTerrain
     case "weather": .refusalWeather
     case "no-slot": .refusalNoSlot
-    case "ceiling": .refusalCeiling
+    case "dock-busy": .refusalDockBusy
+    case "duty": .refusalDuty
+    case "geometry": .refusalGeometry
     case "camera": .refusalCamera
     default: nil
     }

@@ -27,7 +27,7 @@ extension PageWord {
           + "ground lies somewhere between.",
         zh: "取自申報的地面高度範圍（區內最低至最高地面），實際地面高度在兩者之間。")
     case .contents: BilingualText(en: "Contents", zh: "目錄")
-    case .verdictCounts: BilingualText(en: "{0} violations, {1} warnings.", zh: "{0} 項違規，{1} 項警告。")
+    case .verdictCounts: BilingualText(en: "Violations: {0}, warnings: {1}.", zh: "違規 {0} 項，警告 {1} 項。")
     case .verdictBad:
       BilingualText(
         en: "This plan breaks rules and is not fit to fly as it stands.",
@@ -44,7 +44,7 @@ extension PageWord {
     case .seeFindings: BilingualText(en: "See findings.", zh: "查看檢查結果。")
     case .summary: BilingualText(en: "Summary", zh: "摘要")
     case .sorties: BilingualText(en: "Sorties", zh: "架次")
-    case .fromSites: BilingualText(en: "from sites: {0}", zh: "出動地點：{0} 個")
+    case .fromSites: BilingualText(en: "sites in use: {0}", zh: "出動地點：{0} 個")
     case .flown: BilingualText(en: "Flown", zh: "飛行距離")
     case .flownNote: BilingualText(en: "level length of all sorties", zh: "所有架次的水平距離")
     case .airborne: BilingualText(en: "In the air", zh: "空中時間")
@@ -67,11 +67,11 @@ extension PageWord {
         en: "Beat: a patrol flown again and again. Sortie: one flight from a site and back. Dock: "
           + "a box from which an aircraft flies by itself. Revisit gap: the longest time for "
           + "which ground stays unseen. HKPD: Hong Kong Principal Datum, the zero of heights "
-          + "on Hong Kong maps (about 1.2 m below mean sea level). Above ground: height over "
-          + "the ground straight below.",
+          + "on Hong Kong maps (a little over 1 m below mean sea level). Above ground: height "
+          + "over the ground straight below.",
         zh: "巡邏段：反覆飛行的巡邏任務。架次：由起降點出發並返回的一次飛行。機庫：無人機自動起降的裝置。"
-          + "重訪間隔：地面未被看見的最長時間。HKPD（香港主水平基準）：香港地圖的高程起點，約低於平均海平面 "
-          + "1.2 米。離地高度：與正下方地面的距離。")
+          + "重訪間隔：地面未被看見的最長時間。HKPD（香港主水平基準）：香港地圖的高程起點，比平均海平面低一米多。"
+          + "離地高度：與正下方地面的距離。")
     case .madeBy:
       BilingualText(
         en: "Planned with Skybeat. Documents: {0}, {1}; seed {2}.",
@@ -107,30 +107,33 @@ extension PageWord {
     case .layerLandmarks: BilingualText(en: "Landmarks", zh: "地標")
     case .layerLabels: BilingualText(en: "Names", zh: "名稱")
     case .legend: BilingualText(en: "Legend", zh: "圖例")
+    case .legendRoutes: BilingualText(en: "Routes and places", zh: "航線及地點")
     case .legendWork: BilingualText(en: "Leg with the camera at work", zh: "攝錄作業航段")
     case .legendTransit: BilingualText(en: "Leg on the way", zh: "轉場航段")
     case .legendUnflown: BilingualText(en: "Route without a flight in the timetable", zh: "未編入時間表的航線")
     case .legendDock: BilingualText(en: "Dock", zh: "機庫")
     case .legendCrew: BilingualText(en: "Launch point of a crew", zh: "機組起飛點")
     case .alternate: BilingualText(en: "Alternate landing place", zh: "備降點")
-    case .gapOutsideReach: BilingualText(en: "Gap: out of reach", zh: "缺口：超出航程")
-    case .gapRestrictedZone: BilingualText(en: "Gap: restricted zone", zh: "缺口：限制空域")
-    case .gapPrivacyZone: BilingualText(en: "Gap: privacy zone", zh: "缺口：私隱區")
-    case .gapNotScheduled: BilingualText(en: "Gap: no flight in the timetable", zh: "缺口：未編入時間表")
-    case .gapTooCoarse: BilingualText(en: "Gap: pixels too coarse", zh: "缺口：解像度不足")
-    case .gapTooBrief: BilingualText(en: "Gap: in view too briefly", zh: "缺口：停留時間太短")
-    case .gapNotOnRoute: BilingualText(en: "Gap: not on any route", zh: "缺口：航線不經過")
-    case .zoneAvoided: BilingualText(en: "Zone: kept out of", zh: "空域：避開")
-    case .zonePermitted: BilingualText(en: "Zone: flown under a permission", zh: "空域：按許可飛行")
-    case .zoneNotActive: BilingualText(en: "Zone: not in force during the flights", zh: "空域：飛行時並未生效")
-    case .zoneAbove: BilingualText(en: "Zone: flown over", zh: "空域：在其上方飛過")
-    case .zoneBelow: BilingualText(en: "Zone: flown under", zh: "空域：在其下方飛過")
-    case .zoneFar: BilingualText(en: "Zone: no route near", zh: "空域：附近沒有航線")
+    case .gapOutsideReach: BilingualText(en: "Out of reach", zh: "超出航程")
+    case .gapRestrictedZone: BilingualText(en: "Restricted zone", zh: "限制空域")
+    case .gapPrivacyZone: BilingualText(en: "Privacy zone", zh: "私隱區")
+    case .gapNotScheduled: BilingualText(en: "No flight in the timetable", zh: "未編入時間表")
+    case .gapTooCoarse: BilingualText(en: "Pixels too coarse", zh: "解像度不足")
+    case .gapTooBrief: BilingualText(en: "In view too briefly", zh: "停留時間太短")
+    case .gapNotOnRoute: BilingualText(en: "Not on any route", zh: "航線不經過")
+    case .zoneAvoided: BilingualText(en: "Kept out of", zh: "避開")
+    case .zonePermitted: BilingualText(en: "Flown under a permission", zh: "按許可飛行")
+    case .zoneNotActive: BilingualText(en: "Not in force during the flights", zh: "飛行時並未生效")
+    case .zoneAbove: BilingualText(en: "Flown over", zh: "在其上方飛過")
+    case .zoneBelow: BilingualText(en: "Flown under", zh: "在其下方飛過")
+    case .zoneFar: BilingualText(en: "No route near", zh: "附近沒有航線")
     case .timetable: BilingualText(en: "Timetable", zh: "時間表")
     case .timetableNote:
       BilingualText(
-        en: "Times are Hong Kong time. Pick a sortie to see it on the map.",
-        zh: "時間為香港時間。選取架次可在地圖上查看。")
+        en: "Times are Hong Kong time. Pick a sortie to see it on the map. Battery: share of "
+          + "what the pack holds today; at landing with the expected energy and its uncertainty "
+          + "taken off.",
+        zh: "時間為香港時間。選取架次可在地圖上查看。電量：電池現有容量的百分比；降落值已扣除預計耗電及其誤差。")
     case .chartLabel:
       BilingualText(
         en: "Chart of the timetable. Left and right arrow pick a sortie",
@@ -214,8 +217,11 @@ extension PageWord {
     case .refusalEnergy: BilingualText(en: "battery", zh: "電量")
     case .refusalTerrain: BilingualText(en: "terrain", zh: "地形")
     case .refusalWeather: BilingualText(en: "weather", zh: "天氣")
-    case .refusalNoSlot: BilingualText(en: "no start found", zh: "無起飛時間")
     case .refusalCeiling: BilingualText(en: "height limit", zh: "高度上限")
+    case .refusalNoSlot: BilingualText(en: "no start found", zh: "無起飛時間")
+    case .refusalDockBusy: BilingualText(en: "dock busy", zh: "機庫佔用")
+    case .refusalDuty: BilingualText(en: "off duty", zh: "非當值")
+    case .refusalGeometry: BilingualText(en: "shape of the beat", zh: "巡邏段形狀")
     case .refusalCamera: BilingualText(en: "camera", zh: "攝影機")
     case .airspace: BilingualText(en: "Airspace", zh: "空域")
     case .noZones: BilingualText(en: "No zone is near the routes.", zh: "航線附近沒有空域限制。")
@@ -252,7 +258,7 @@ extension PageWord {
         en: "Every limit and aircraft number that the plan used. “Unverified” marks an editable "
           + "default that nobody has confirmed.",
         zh: "計劃使用的所有限制及航機數據。「未核實」指可修改而未經確認的預設值。")
-    case .factCounts: BilingualText(en: "{0} numbers, {1} unverified", zh: "{0} 項數據，{1} 項未核實")
+    case .factCounts: BilingualText(en: "numbers: {0}, unverified: {1}", zh: "數據 {0} 項，未核實 {1} 項")
     case .factTable: BilingualText(en: "Numbers used", zh: "使用的數據")
     case .key: BilingualText(en: "Name", zh: "名稱")
     case .value: BilingualText(en: "Value", zh: "數值")

@@ -15,7 +15,6 @@ extension PageWriter {
         page.element("div", ["class": "map-column"]) { page in
           page.layerSwitches(content)
           page.mapFrame(content, map)
-          page.legend(content)
         }
         page.open("div", ["class": "picker", "id": "picker"])
         page.element("h3", ["id": "picker-title"], word: .sorties)
@@ -23,6 +22,7 @@ extension PageWriter {
           #"<div id="sortie-list" class="sortie-list" role="group" aria-labelledby="picker-title">"#)
         page.markup(#"</div><div id="detail" class="detail" aria-live="polite"></div>"#)
         page.close("div")
+        page.legend(content)
       }
     }
   }

@@ -14,8 +14,8 @@ extension ReportScript {
       return html("div", {}, html("dt", {}, word(name)), html("dd", {}, value));
     }
     const tellers = {
-      gap: (g) => [say(g.reason), [
-        line("gap", g.id), line("beat", say(g.beat)), line("area", word("hectares", fixed(g.area_m2 / 10000, 2))),
+      gap: (g) => [word("gap") + ": " + say(g.reason), [
+        line("number", g.id), line("beat", say(g.beat)), line("area", word("hectares", fixed(g.area_m2 / 10000, 2))),
         line("nearest", say(g.nearest_site))], say(g.message)],
       zone: (z) => [say(z.name), [
         line("zone", z.id), line("treatment", say(z.treatment)), line("heights", say(z.heights)),

@@ -73,12 +73,14 @@ extension ReportScript {
       if (!widths.has(key)) { pen.font = font; widths.set(key, pen.measureText(text).width); }
       return widths.get(key);
     }
+    // What names and signs cover on the screen: left, top, right, bottom.
+    let taken = [];
+    const free = (box) => taken.every((t) =>
+      box[2] <= t[0] || t[2] <= box[0] || box[3] <= t[1] || t[3] <= box[1]);
     // Names that would cover a weightier name or sign are left out until the reader comes nearer.
     function placeNames() {
       const style = getComputedStyle(map).fontFamily;
-      const taken = [];
-      const free = (box) => taken.every((t) =>
-        box[2] <= t[0] || t[2] <= box[0] || box[3] <= t[1] || t[3] <= box[1]);
+      taken = [];
       const byWeight = pins.map((pin, at) => [pin, at]).sort((a, b) => weight(b[0]) - weight(a[0]) || a[1] - b[1]);
       for (const [pin] of byWeight) {
         const visible = shown[pin.dataset.layer] !== false;
@@ -148,17 +150,16 @@ extension ReportScript {
           class: "picked-leg " + (p.action === "work" ? "work" : "transit"), d: polyline([points[at - 1], p]) }));
       });
       const u = view.unit;
-      let lastX = -1e9, lastY = -1e9;
       points.forEach((p, at) => {
         const [x, y] = onScreen(p.x, p.y);
         if (x < -20 || y < -20 || x > wide + 20 || y > high + 20) return;
         const place = "translate(" + p.x.toFixed(0) + " " + p.y.toFixed(0) + ") scale(" + u.toFixed(3) + ")";
         const mark = svg("g", { transform: place, class: "waypoint " + p.action },
           svg("circle", { r: p.action === "dwell" ? 5 : 2.6 }));
-        if (Math.hypot(x - lastX, y - lastY) > 24) {
+        const box = [x + 4, y - 16, x + 6 + 7 * String(at + 1).length, y - 3];
+        if (free(box)) {
           mark.append(svg("text", { x: 5, y: -5 }, String(at + 1)));
-          lastX = x;
-          lastY = y;
+          taken.push(box);
         }
         layer.append(mark);
       });

@@ -3,7 +3,7 @@ import Coverage
 import MissionModel
 import Units
 
-/// Fill patterns, pins with their names, legend and switches of the map.
+/// Fill patterns, pins with their names, and switches of the map.
 extension PageWriter {
   /// Patterns as large on the screen at every scale: `unit` is the drawing's length of a screen pixel.
   ///
@@ -12,7 +12,7 @@ extension PageWriter {
     patterns(prefix: "", scale: NumberText.plain(unit, 2))
   }
 
-  private mutating func patterns(prefix: String, scale: String) {
+  mutating func patterns(prefix: String, scale: String) {
     func draw(
       _ id: String, _ size: String, _ lines: [(style: String, path: String)], _ page: inout PageWriter
     ) {
@@ -71,8 +71,13 @@ extension PageWriter {
     for beat in content.mission.beats {
       let colour = "b\(content.beatColour(beat.id))"
       switch beat.shape {
-      case .sweep(let areas), .ring(let areas, _, _, _):
+      case .sweep(let areas):
         if let at = map.area(areas, toleranceM: 0.5)?.label {
+          pin("beats", at, unit, beat.name, weight: 3) { _ in }
+        }
+      case .ring(let areas, _, _, _):
+        // In the middle of a ring is what the beat does not look at.
+        if let at = map.area(areas, toleranceM: 0.5)?.top {
           pin("beats", at, unit, beat.name, weight: 3) { _ in }
         }
       case .corridor(let lines, _, _):
@@ -133,7 +138,8 @@ extension PageWriter {
 
   mutating func layerSwitches(_ content: ReportContent) {
     open("fieldset", ["class": "layers", "id": "layers", "hidden": ""])
-    element("legend", word: .layers)
+    element("legend", ["class": "unseen"], word: .layers)
+    element("span", ["class": "layers-title", "aria-hidden": "true"], word: .layers)
     for (id, word) in PageWriter.layers {
       element("label") { page in
         page.shape("input", ["type": "checkbox", "checked": "", "data-layer": id])
@@ -150,71 +156,4 @@ extension PageWriter {
     ("routes", .layerRoutes), ("sites", .layerSites), ("landmarks", .layerLandmarks),
     ("labels", .layerLabels),
   ]
-
-  mutating func legend(_ content: ReportContent) {
-    open("details", ["class": "legend", "open": ""])
-    element("summary", word: .legend)
-    element("svg", ["width": "0", "height": "0", "aria-hidden": "true", "class": "store"]) {
-      $0.patterns(prefix: "l-", scale: "1")
-    }
-    open("ul")
-    item(.legendWork) { $0.path("M1 8h32", ["class": "legend-work"]) }
-    item(.legendTransit) { $0.path("M1 8h32", ["class": "legend-transit"]) }
-    if content.plan.routes.contains(where: { route in !content.plan.sorties.contains { $0.route == route.id }
-    }) {
-      item(.legendUnflown) { $0.path("M1 8h32", ["class": "legend-unflown"]) }
-    }
-    item(.layerSeen) { $0.path("M1 1h32v14H1z", ["class": "seen"]) }
-    let gaps = content.coverage.beats.flatMap(\.gaps)
-    for reason in Gap.Reason.allCases where gaps.contains(where: { $0.reason == reason }) {
-      item(reason.word) {
-        $0.path("M1 1h32v14H1z", ["class": "gap", "fill": "url(#l-p-\(reason.rawValue))"])
-      }
-    }
-    for treatment in ZoneTreatment.allCases
-    where content.mission.zones.contains(where: { treatment == content.zoneTreatment($0) }) {
-      item(treatment.word) {
-        $0.path(
-          "M1 1h32v14H1z",
-          [
-            "class": "zone", "data-treatment": treatment.rawValue, "fill": "url(#l-z-\(treatment.rawValue))",
-          ])
-      }
-    }
-    if !content.mission.privacyZones.isEmpty {
-      item(.layerPrivacy) { $0.path("M1 1h32v14H1z", ["class": "private", "fill": "url(#l-z-privacy)"]) }
-    }
-    item(.legendDock) { $0.path("M10 1h14v14H10zM14 4v8M20 4v8M14 8h6", ["class": "legend-site"]) }
-    item(.legendCrew) {
-      $0.path("M17 1a7 7 0 1 0 .01 0zM14 4v8M20 4v8M14 8h6", ["class": "legend-site"])
-    }
-    if content.plan.sites.contains(where: { $0.alternateLongitudeDeg != nil }) {
-      item(.alternate) { $0.path("M17 2 24 14H10z", ["class": "alternate"]) }
-    }
-    close("ul")
-    if !content.mission.beats.isEmpty {
-      open("ul", ["class": "beats"])
-      for beat in content.mission.beats {
-        element("li") { page in
-          page.swatch(content.beatColour(beat.id))
-          page.text(beat.name)
-        }
-      }
-      close("ul")
-    }
-    close("details")
-  }
-
-  /// The colour of a beat beside its name.
-  mutating func swatch(_ colour: Int) {
-    element("i", ["class": "swatch b\(colour)", "aria-hidden": "true"]) { _ in }
-  }
-
-  private mutating func item(_ word: PageWord, _ sign: (inout PageWriter) -> Void) {
-    element("li") { page in
-      page.element(
-        "svg", ["viewBox": "0 0 34 16", "width": "34", "height": "16", "aria-hidden": "true"], sign)
-      page.word(word)
-    }
-  }
 }

@@ -2,10 +2,13 @@ extension ReportStyle {
   /// Map, timetable chart and height profile.
   static let map = PageAsset(
     """
-    .map-columns { display: grid; grid-template-columns: minmax(0, 1fr) 390px; gap: 1.1rem; align-items: start; }
+    .map-columns { display: grid; grid-template-columns: minmax(0, 1fr) 390px; gap: 1.1rem; align-items: start; grid-template-rows: auto 1fr; }
+    .picker { grid-row: 1 / span 2; grid-column: 2; min-width: 0; }
+    .legend { min-width: 0; }
     .map-column { min-width: 0; }
     .layers { border: 0; padding: 0; margin: 0 0 .5rem; display: flex; flex-wrap: wrap; gap: .1rem .9rem; font-size: .88rem; }
-    .layers legend { float: left; padding: 0; margin-right: .9rem; color: var(--soft); }
+    .layers-title { color: var(--soft); align-self: center; }
+    .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
     .layers label { display: inline-flex; align-items: center; gap: .3rem; min-height: 1.7rem; }
     .map-frame { position: relative; border: 1px solid var(--grey); border-radius: 8px; overflow: hidden; background: var(--dark-band); }
     .map { display: block; width: 100%; height: min(72vh, 720px); touch-action: none; cursor: grab; user-select: none; -webkit-user-select: none; }
@@ -90,7 +93,7 @@ extension ReportStyle {
     .tip dl > div { display: grid; grid-template-columns: 6.2rem 1fr; gap: .4rem; margin-top: .2rem; }
     .legend { font-size: .86rem; }
     .legend ul, .chart-legend { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1.1rem; }
-    .legend ul + ul { margin-top: .45rem; padding-top: .45rem; border-top: 1px solid var(--line); }
+    .legend h4 { font-size: .8rem; color: var(--soft); font-weight: 600; margin: .45rem 0 .1rem; }
     .legend li, .chart-legend li { display: flex; align-items: center; gap: .4rem; }
     .legend li svg, .chart-legend li svg { flex-shrink: 0; }
     .legend-work { stroke: var(--ink); stroke-width: 2.4; fill: none; }
@@ -160,7 +163,10 @@ extension ReportStyle {
     .bar.chosen .bar-hit { fill: var(--yellow); fill-opacity: .35; stroke: var(--ink); stroke-width: 2; }
     .bar:hover .bar-hit { stroke: var(--ink); }
     .chart-legend { font-size: .84rem; margin-top: .5rem; }
-    @media (max-width: 1000px) { .map-columns { grid-template-columns: minmax(0, 1fr); } }
+    @media (max-width: 1000px) {
+      .map-columns { grid-template-columns: minmax(0, 1fr); }
+      .picker { grid-row: auto; grid-column: auto; }
+    }
     @media (max-width: 640px) {
       .map { height: 58vh; height: 58svh; }
       .tip { left: .5rem; right: .5rem; top: auto; bottom: 2.4rem; width: auto; max-height: 55%; }

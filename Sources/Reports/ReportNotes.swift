@@ -14,7 +14,7 @@ extension PageWriter {
           TableColumn(.severity), TableColumn(.rule), TableColumn(.about), TableColumn(.message),
         ]
         page.table(.findings, columns, content.findings) { page, finding in
-          page.element("td", ["class": "severity " + finding.severity.rawValue]) { page in
+          page.element("td", ["class": "severity grade-" + finding.severity.rawValue]) { page in
             page.sign(finding.severity.sign)
             page.word(finding.severity.word)
           }

@@ -40,7 +40,7 @@ enum ReportScript {
     };
     const percent = (share) => {
       const units = share > 0.5 ? Math.floor(share * 100 + 1e-7) : Math.round(share * 100);
-      return units + " %";
+      return units + "\u00a0%";
     };
     const two = (value) => String(value).padStart(2, "0");
     const clock = (seconds, withSeconds) => {

@@ -32,14 +32,12 @@ extension ReportScript {
       }
       if (at >= 0) {
         const points = waypoints(data.sorties[at].route);
-        const inView = points.every((p) => {
-          const [x, y] = onScreen(p.x, p.y);
-          return x >= 0 && y >= 0 && x <= wide && y <= high;
-        });
-        if (!inView) {
-          const xs = points.map((p) => p.x), ys = points.map((p) => p.y);
-          const left = Math.min(...xs), top = Math.min(...ys);
-          showBox(left, top, Math.max(...xs) - left, Math.max(...ys) - top);
+        // The map follows when the route is not all in view, or too small in it.
+        const [west, east] = range(points.map((p) => p.x)), [north, south] = range(points.map((p) => p.y));
+        const [ax, ay] = onScreen(west, north), [bx, by] = onScreen(east, south);
+        const inView = ax >= 0 && ay >= 0 && bx <= wide && by <= high;
+        if (!inView || (bx - ax < wide * 0.35 && by - ay < high * 0.35)) {
+          showBox(west, north, east - west, south - north);
         }
       }
       showSortie();
@@ -57,7 +55,7 @@ extension ReportScript {
         return;
       }
       const s = data.sorties[picked], r = data.routes[s.route], site = data.sites[s.site];
-      const points = waypoints(s.route), flown = points.slice(1);
+      const points = waypoints(s.route);
       const rows = [];
       const row = (name, ...parts) => rows.push(html("div", {}, html("dt", {}, word(name)),
         html("dd", {}, parts.flat().map((p) => typeof p === "string" ? html("span", { class: "part" }, p) : p))));
@@ -122,7 +120,7 @@ extension ReportScript {
       const marks = [word("visit", s.visit)];
       if (r.parts > 1) marks.push(word("part", r.part, r.parts));
       box.replaceChildren(heading, html("p", { class: "marks" }, marks.join(" \u00b7 ")),
-        html("dl", { class: "detail-list" }, rows), profile(points, site.pad_hkpd_m), waypointTable(points, s, flown));
+        html("dl", { class: "detail-list" }, rows), profile(points, site.pad_hkpd_m), waypointTable(points, s));
     }
     function batteryBar(s) {
       const x = (share) => (Math.min(Math.max(share, 0), 1) * 100).toFixed(1);
@@ -218,7 +216,7 @@ extension ReportScript {
       });
       picture.append(svg("text", { x: (W + left) / 2, y: H - 3, "text-anchor": "middle" }, word("profileAlong")));
       return html("figure", { class: "profile-figure" },
-        html("figcaption", {}, word("profile"), " (", word("profileHeight"), ") ",
+        html("figcaption", {}, word("profile"), " \u00b7 ", word("profileHeight"), " ",
           html("span", { class: "key track" }, word("profileAircraft")), " ",
           html("span", { class: "key ground" }, word("profileGround"))),
         picture);

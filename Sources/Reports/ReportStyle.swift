@@ -76,15 +76,15 @@ enum ReportStyle {
     .table-scroll { overflow-x: auto; margin: .9rem 0; position: relative; }
     table { border-collapse: collapse; width: 100%; font-size: .9rem; font-variant-numeric: tabular-nums; }
     caption { text-align: left; font-weight: 600; padding: .2rem 0 .4rem; font-size: 1rem; }
-    th, td { text-align: left; padding: .38rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
+    th, td { text-align: left; padding: .38rem .6rem; border-bottom: 1px solid var(--line); vertical-align: baseline; }
     thead th { border-bottom: 2px solid var(--grey); font-size: .82rem; color: var(--soft); vertical-align: bottom; }
     tbody th { font-weight: 600; }
     .n { text-align: right; white-space: nowrap; }
     .strong { font-weight: 700; }
     td.wide { min-width: 15rem; }
     tbody tr:hover { background: var(--back); }
-    .below, .severity.violation, .mark-no { color: var(--bad); font-weight: 600; }
-    .severity.warning { color: var(--warn); font-weight: 600; }
+    .below, .grade-violation, .mark-no { color: var(--bad); font-weight: 600; }
+    .grade-warning { color: var(--warn); font-weight: 600; }
     .severity, .mark-yes, .mark-no { white-space: nowrap; }
     .mark-yes { color: var(--good); }
     .with-sign svg { vertical-align: -2px; margin-right: .4rem; }
@@ -119,10 +119,12 @@ enum ReportStyle {
       h1 { font-size: 1.35rem; }
       .tiles { grid-template-columns: 1fr 1fr; gap: .5rem; }
       .tile .value { font-size: 1.35rem; }
-      .facts-line { gap: .35rem 1.2rem; }
+      .facts-line { flex-direction: column; gap: .2rem; }
+      .facts-line > div { display: grid; grid-template-columns: 7rem minmax(0, 1fr); gap: .5rem; align-items: baseline; }
       .sheet { grid-template-columns: 1fr; gap: .1rem; }
       .sheet dd { margin-bottom: .6rem; }
       td.wide { min-width: 12rem; }
+      .sorties table { min-width: 60rem; }
       th, td { padding: .35rem .45rem; }
     }
     @media screen and (prefers-color-scheme: dark) {
@@ -145,14 +147,17 @@ enum ReportStyle {
       .map-frame, .chart-scroll, .tiles, .tile, .card, tr, li { break-inside: avoid; }
       .chart-scroll, .table-scroll { overflow: visible; }
       .chart { width: 100%; height: auto; }
-      h2, h3, caption { break-after: avoid; }
+      .chart text, .chart .bar-name, .chart .warning-code { font-size: 15px; }
+      .chart .row-name { font-size: 16px; }
+      #map-section { break-before: page; }
+      h2, h3, caption, section > .note { break-after: avoid; }
       thead { display: table-header-group; }
       table { font-size: 8pt; }
       th, td { padding: 1mm 1.2mm; }
       td.wide { min-width: 0; }
       .n, .severity, .mark-yes, .mark-no { white-space: normal; }
       .tiles { grid-template-columns: repeat(3, 1fr); gap: 2mm; }
-      .pick { border: 0; padding: 0; background: none; color: inherit; }
+      .pick { border: 0; padding: 0; background: none !important; color: inherit !important; }
       details.facts { border: 0; padding: 0; }
       * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     }

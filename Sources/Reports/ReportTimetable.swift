@@ -35,9 +35,9 @@ extension PageWriter {
         $0.path("M-1 1l2-2M-1 8l9-9M6 8l2-2", ["class": "k-red"])
       }
       page.element(
-        "pattern", ["id": "t-turn", "patternUnits": "userSpaceOnUse", "width": "4", "height": "4"]
+        "pattern", ["id": "t-other", "patternUnits": "userSpaceOnUse", "width": "7", "height": "7"]
       ) {
-        $0.path("M0 2h4", ["class": "turn-line"])
+        $0.path("M2 2h.01M5.5 5.5h.01", ["class": "k-ink dots"])
       }
     }
     let bottom = chart.height
@@ -70,7 +70,9 @@ extension PageWriter {
       for hold in row.weatherHolds {
         band(hold, chart, top: top + 16, height: 32, style: "hold", fill: "t-hold")
       }
-      for hold in row.otherHolds { band(hold, chart, top: top + 16, height: 32, style: "hold other") }
+      for hold in row.otherHolds {
+        band(hold, chart, top: top + 16, height: 32, style: "hold other", fill: "t-other")
+      }
       for off in row.offDuty { band(off, chart, top: top + 16, height: 32, style: "off-duty") }
       element("text", ["class": "row-name", "x": "6", "y": "\(top + 12)"]) {
         $0.bilingual(content.plan.sites[row.site].name, tag: "tspan")
@@ -81,15 +83,15 @@ extension PageWriter {
           page in
           page.element("title") { $0.text(sortie.id + " " + PageWriter.both(content.beatName(sortie.beat))) }
           let y = top + 28
-          page.bar(chart, sortie.prepareFrom, sortie.takeoff, y + 5, 8, "prepare")
-          page.bar(chart, sortie.landing, sortie.readyAgain, y + 5, 8, "turn")
-          page.bar(chart, sortie.takeoff, sortie.landing, y, 18, "flight")
           page.shape(
             "rect",
             [
               "class": "bar-hit", "x": chart.x(sortie.prepareFrom), "y": "\(top + 16)",
               "width": chart.width(sortie.prepareFrom, sortie.readyAgain, least: 10), "height": "32",
             ])
+          page.bar(chart, sortie.prepareFrom, sortie.takeoff, y + 5, 8, "prepare")
+          page.bar(chart, sortie.landing, sortie.readyAgain, y + 5, 8, "turn")
+          page.bar(chart, sortie.takeoff, sortie.landing, y, 18, "flight")
           if bar.labelled {
             page.element(
               "text",
@@ -136,8 +138,9 @@ extension PageWriter {
         page.element("svg", ["viewBox": "0 0 26 14", "width": "26", "height": "14", "aria-hidden": "true"]) {
           page in
           page.shape("rect", ["class": style, "x": "1", "y": "1", "width": "24", "height": "12"])
-          if style == "hold" {
-            page.shape("rect", ["fill": "url(#t-hold)", "x": "1", "y": "1", "width": "24", "height": "12"])
+          if style.hasPrefix("hold") {
+            let fill = style == "hold" ? "url(#t-hold)" : "url(#t-other)"
+            page.shape("rect", ["fill": fill, "x": "1", "y": "1", "width": "24", "height": "12"])
           }
         }
         page.word(word)

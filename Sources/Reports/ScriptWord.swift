@@ -30,14 +30,14 @@ enum ScriptWord: String, CaseIterable {
     case .battery: BilingualText(en: "Battery", zh: "電量")
     case .batteryText:
       BilingualText(
-        en: "{0} at take-off → {1} at landing; at least {2} must be left",
-        zh: "起飛 {0} → 降落 {1}；最少須保留 {2}")
+        en: "{0} at take-off → {1} at landing (uncertainty taken off); at least {2} must be left",
+        zh: "起飛 {0} → 降落 {1}（已扣誤差）；最少須保留 {2}")
     case .belowReserve: BilingualText(en: "Below the reserve", zh: "低於須保留電量")
     case .energy: BilingualText(en: "Energy", zh: "能量")
     case .energyText:
       BilingualText(
-        en: "{0} Wh in this wind, {1} Wh in still air",
-        zh: "此風況 {0} 瓦時，無風 {1} 瓦時")
+        en: "expected {0} Wh in this wind, {1} Wh in still air",
+        zh: "預計此風況 {0} 瓦時，無風 {1} 瓦時")
     case .wind: BilingualText(en: "Wind", zh: "風")
     case .windText:
       BilingualText(

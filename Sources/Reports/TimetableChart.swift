@@ -85,7 +85,7 @@ struct TimetableChart {
       let cut = MomentRange(from: max(warning.during.from, range.from), to: min(warning.during.to, range.to))
       let line = lines.firstIndex { $0 <= cut.from } ?? lines.count
       if line == lines.count { lines.append(cut.to) } else { lines[line] = cut.to }
-      warnings.append(Warning(code: warning.code, during: cut, top: 36 + 15 * line))
+      warnings.append(Warning(code: warning.code, during: cut, top: 19 + 15 * line))
     }
     self.warnings = warnings
     top = 40 + 15 * lines.count

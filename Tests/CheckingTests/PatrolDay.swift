@@ -78,7 +78,8 @@ struct PatrolDay {
       sites: ["dock"], aboveGround: .metres(50), speed: .metresPerSecond(8), camera: "wide",
       gimbalPitch: .degrees(-60), overlap: 0.2,
       task: ViewTask(
-        level: .detect, object: name("person"), objectSize: .metres(0.5), pixelsAcross: 2, dwell: .seconds(2)),
+        level: .detect, object: name("person"), objectSize: .metres(0.5), pixelsAcross: 2,
+        dwell: .seconds(2)),
       windows: [BeatWindow(during: hours("07:00", "17:00"), revisit: .minutes(240))], irregularStarts: true,
       priority: 5, longestSortie: .minutes(15), requiredShare: 0.9, recording: false, recordingReason: nil)
     let zones = [
@@ -114,7 +115,9 @@ struct PatrolDay {
         warnings: []),
       ground: Ground(grids: [grid], bands: [], elsewhere: nil, frame: frame, heights: heights), frame: frame,
       heights: heights,
-      privacyZones: [PrivacyZone(id: "school", name: name("School"), areas: [try square(-800, -800, side: 200)])],
+      privacyZones: [
+        PrivacyZone(id: "school", name: name("School"), areas: [try square(-800, -800, side: 200)])
+      ],
       layers: [], background: [])
     var result = PatrolDay(mission: mission, plan: try plan(mission, pad))
     try result.refigure()

@@ -1,5 +1,9 @@
+import AircraftModel
+import AirspaceModel
 import Formats
+import Geodesy
 import MissionModel
+import TerrainModel
 import TestSupport
 import Testing
 import Units
@@ -65,5 +69,45 @@ import Units
     #expect(throws: NumberError.self) { try GeoJSONLayers.routes(plan) }
     plan.routes[0].waypoints[2].aboveTakeoffM = .nan
     #expect(throws: FileIssues.self) { try ExportSet.flightFiles(plan) }
+  }
+
+  private var mission: Mission {
+    get throws {
+      let frame = LocalFrame(origin: GeoPoint(longitude: 114.23, latitude: 22.47))
+      let day = Samples.plan().mission.day
+      let rules = OperatingRules(
+        id: "rules", zoneMargin: .metres(50), ceilingAboveGround: .metres(90), terrainClearance: .metres(30),
+        transitAboveGround: .metres(60), transitSpeed: .metresPerSecond(12), terrainStep: .metres(50),
+        holdWarnings: [], padSpacing: .minutes(2), returnAbovePad: .metres(60), facts: [])
+      let area = GeoPolygon(outer: [
+        GeoPoint(longitude: 114.24, latitude: 22.47), GeoPoint(longitude: 114.25, latitude: 22.47),
+        GeoPoint(longitude: 114.25, latitude: 22.48),
+      ])
+      let zone = Zone(
+        id: "fish-farm", name: Samples.text("Fish farm", "魚排"), restriction: .authorisation, areas: [area],
+        lower: nil, upper: nil, hours: .always, validFrom: nil, validTo: nil, source: "zones.geojson",
+        official: false)
+      return Mission(
+        file: "tolo-east.yaml", id: "tolo-east", name: Samples.text("Shore patrol", "海岸巡邏"),
+        unit: Samples.text("Marine unit", "水警小隊"), purpose: Samples.text("Wrecks", "殘骸"), day: day, seed: 7,
+        sites: [], beats: [], zones: [zone], permissions: [], rules: rules,
+        forecast: Forecast(issued: day.from, source: "hand made", stations: [], warnings: []),
+        ground: Ground(grids: [], bands: [], elsewhere: nil, frame: frame), frame: frame,
+        heights: HeightSystem(), privacyZones: [], layers: [], background: [])
+    }
+  }
+
+  @Test func wholeDay() throws {
+    let paths = try ExportSet.files(mission: mission, plan: Samples.plan(), coverage: Samples.coverage)
+      .map(\.path)
+    #expect(
+      paths == [
+        "flights/S01-shore.ardupilot.plan", "flights/S01-shore.ardupilot.waypoints",
+        "flights/S01-shore.px4.plan", "flights/S01-shore.px4.waypoints", "layers/routes.geojson",
+        "layers/waypoints.geojson", "layers/sites.geojson", "layers/zones.geojson", "layers/covered.geojson",
+        "layers/gaps.geojson", "timetable.csv",
+      ])
+    let short = try ExportSet.files(mission: mission, plan: Samples.plan(), coverage: nil)
+    #expect(short.count == 9)
   }
 }

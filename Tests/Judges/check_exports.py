@@ -79,7 +79,7 @@ def check_course(got, item, what, verdict):
     verdict.check(0 < got <= 360 and away <= 0.5, f"{what} heading: got {got}, wanted {wanted}")
 
 
-def check_wire(source, got, wanted, seq, verdict):
+def check_wire(source, got, wanted, seq, verdict, headings=True):
     """Items as MISSION_ITEM_INT carries them; `seq` is the number of the first."""
     if not verdict.equal(len(got), len(wanted), f"{source}: items"):
         return
@@ -90,7 +90,9 @@ def check_wire(source, got, wanted, seq, verdict):
         frame = {5: 0, 6: 3}.get(have.frame, have.frame)
         verdict.equal(frame, item.frame, what + " frame")
         for place, value in enumerate([have.param1, have.param2, have.param3, have.param4]):
-            if item.p[place] is None:
+            if place == 3 and item.lat is not None and not headings:
+                verdict.check(math.isfinite(value), f"{what} param 4: {value}")
+            elif item.p[place] is None:
                 verdict.check(math.isnan(value), f"{what} param {place + 1}: got {value}, wanted no value")
             else:
                 verdict.near(value, item.p[place], 6e-3, f"{what} param {place + 1}")
@@ -169,6 +171,11 @@ def check_plans(flights, autopilot, verdict):
                 verdict.near(home.z, site["pad_egm96_m"], 6e-4, f"{path.name}: home above EGM96")
                 verdict.check(home.frame in (0, 5), f"{path.name}: home frame {home.frame}")
             check_wire(path.name, items, wanted, seq, verdict)
+            text = path.with_suffix(".waypoints")
+            rows = raw.import_mission_planner_mission(str(text)).mission_items
+            # MAVSDK keeps the file's home line as a waypoint, and puts one more before it for ArduPilot.
+            extra = 2 if autopilot == "ardupilot" else 1
+            check_wire(f"{text.name}, read by MAVSDK", rows[extra:], wanted, extra, verdict, headings=False)
             check_fence(path.name, read.geofence_items, route, site, verdict)
             check_rally(path.name, read.rally_items, route, site, verdict)
             try:

@@ -54,7 +54,9 @@ import Units
   }
 
   @Test func fewItemsComeOutShortest() {
-    forAll(40) { Self.items(1 + $0.pick(0..<6), &$0) } property: { items, seed in
+    forAll(40) {
+      Self.items(1 + $0.pick(0..<6), &$0)
+    } property: { items, seed in
       let start = MapPoint(east: 500, north: -200)
       let result = TourOrder.order(items, start: start, rounds: 0, seed: seed, distance: Self.straight)
       let length = TourOrder.linkLength(result, start: start, distance: Self.straight)
@@ -65,7 +67,9 @@ import Units
 
   @Test func theSearchAloneFindsTheShortestTourOfFewItems() {
     var misses = 0
-    forAll(40) { Self.items(7, &$0) } property: { items, seed in
+    forAll(40) {
+      Self.items(7, &$0)
+    } property: { items, seed in
       let start = MapPoint(east: 500, north: -200)
       let links = TourLinks(items: items, start: start, distance: Self.straight)
       let first = TourOrder.firstTour(items, start: start, links: links)
@@ -78,7 +82,9 @@ import Units
   }
 
   @Test func manyItemsAreAllFlownOnceAndNeverWorseThanBefore() {
-    forAll(12) { Self.items(10 + $0.pick(0..<70), &$0) } property: { items, seed in
+    forAll(12) {
+      Self.items(10 + $0.pick(0..<70), &$0)
+    } property: { items, seed in
       let start = MapPoint(east: 500, north: -200)
       let links = TourLinks(items: items, start: start, distance: Self.straight)
       let first = links.length(of: TourOrder.firstTour(items, start: start, links: links))
@@ -96,7 +102,9 @@ import Units
   }
 
   @Test func directionsOfAFixedOrderAreTheBest() {
-    forAll(40) { Self.items(6, &$0) } property: { items, seed in
+    forAll(40) {
+      Self.items(6, &$0)
+    } property: { items, seed in
       let links = TourLinks(items: items, start: MapPoint(east: 0, north: 0), distance: Self.straight)
       let order = [12, 0, 2, 4, 6, 8, 10]
       let best = links.length(of: TourDirections.best(order, links: links))
@@ -115,7 +123,8 @@ import Units
     let items = (0..<40).map { index in
       // 17 and 40 have no common factor: every place once, in a scattered order.
       WorkItem(
-        path: [centre.moved(course: .degrees(Double(index * 17 % 40) * 9), by: 500)], reversible: true, holdS: 5,
+        path: [centre.moved(course: .degrees(Double(index * 17 % 40) * 9), by: 500)], reversible: true,
+        holdS: 5,
         gimbalPitchDeg: -90, lookAsideDeg: nil, target: "\(index)")
     }
     let start = centre.moved(course: .degrees(4.5), by: 500)
@@ -130,7 +139,8 @@ import Units
     let items = (0..<30).map { index in
       let north = Double(index * 7 % 30) * 20
       return WorkItem(
-        path: [MapPoint(east: 0, north: north), MapPoint(east: 600, north: north)], reversible: true, holdS: 0,
+        path: [MapPoint(east: 0, north: north), MapPoint(east: 600, north: north)], reversible: true,
+        holdS: 0,
         gimbalPitchDeg: -90, lookAsideDeg: nil, target: "\(index)")
     }
     let start = MapPoint(east: 0, north: -20)

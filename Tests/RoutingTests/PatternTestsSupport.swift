@@ -16,7 +16,9 @@ struct BoxWithout: FreeArea {
     polygons = try Regions.difference([box], zones)
   }
   func contains(_ p: MapPoint) -> Bool { polygons.contains { $0.contains(p) } }
-  func containsSegment(_ a: MapPoint, _ b: MapPoint) -> Bool { polygons.contains { $0.containsSegment(a, b) } }
+  func containsSegment(_ a: MapPoint, _ b: MapPoint) -> Bool {
+    polygons.contains { $0.containsSegment(a, b) }
+  }
   func inside(line: [MapPoint]) -> [[MapPoint]] { Polyline.inside(polygons, line: line) }
 }
 
@@ -116,7 +118,9 @@ func draw(
   }
   var svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 \(box.width) \(box.height)'>"
   svg += "<rect width='100%' height='100%' fill='white'/>"
-  for polygon in ground { svg += "<path d='\(rings(polygon))' fill='#cde8c9' fill-rule='evenodd' stroke='#393'/>" }
+  for polygon in ground {
+    svg += "<path d='\(rings(polygon))' fill='#cde8c9' fill-rule='evenodd' stroke='#393'/>"
+  }
   for polygon in zones { svg += "<path d='\(rings(polygon))' fill='#f002' stroke='#c00'/>" }
   let stroke = max(1, box.width / 500)
   var links: [MapPoint] = start.map { [$0] } ?? []

@@ -11,7 +11,9 @@ import Units
   let options = PatternOptions(speed: 10, overlap: 0.1, gimbalPitchDeg: -90)
 
   @Test func openAreasAreSeenWhole() throws {
-    try forAll(25) { Shapes.area(&$0) } property: { area, seed in
+    try forAll(25) {
+      Shapes.area(&$0)
+    } property: { area, seed in
       let result = try Patterns.items(for: .sweep([area]), view: view, free: OpenAir(), options: options)
       let seen = try Law.seen(result.items, radius: view.swath / 2)
       let share = try Law.share(of: [area], in: seen)
@@ -29,7 +31,9 @@ import Units
   }
 
   @Test func blockedAreasAreSeenAsFarAsTheyCanBe() throws {
-    try forAll(25) { (Shapes.area(&$0), Shapes.zones(&$0)) } property: { input, seed in
+    try forAll(25) {
+      (Shapes.area(&$0), Shapes.zones(&$0))
+    } property: { input, seed in
       let (area, zones) = input
       let free = try BoxWithout(zones)
       let result = try Patterns.items(for: .sweep([area]), view: view, free: free, options: options)
@@ -49,12 +53,16 @@ import Units
       #expect(missing - reported <= 0.01 * area.area, "seed \(seed)")
       let tour = TourOrder.order(
         result.items, start: Shapes.p(0, -700), rounds: 100, seed: 1, distance: { $0.distance(to: $1) })
-      draw("zones\(seed)", ground: [area], zones: zones, items: tour, width: view.swath, start: Shapes.p(0, -700))
+      draw(
+        "zones\(seed)", ground: [area], zones: zones, items: tour, width: view.swath, start: Shapes.p(0, -700)
+      )
     }
   }
 
   @Test func convexAreasNeedNoMoreStripsThanTheirWidthSays() throws {
-    try forAll(25) { random in random.next() } property: { value, seed in
+    try forAll(25) { random in
+      random.next()
+    } property: { value, seed in
       var random = SplitMix64(seed: value)
       let area = try Shapes.convex(&random)
       let spacing = view.swath * (1 - options.overlap)
@@ -96,7 +104,9 @@ import Units
 
   @Test func aCameraThatLooksAheadSeesAllFromBothDirections() throws {
     let ahead = View(swath: 50, depth: 40, lead: 60)
-    try forAll(15) { (Shapes.area(&$0), Shapes.zones(&$0)) } property: { input, seed in
+    try forAll(15) {
+      (Shapes.area(&$0), Shapes.zones(&$0))
+    } property: { input, seed in
       let (area, zones) = input
       let free = try BoxWithout(seed % 2 == 0 ? [] : zones)
       let result = try Patterns.items(for: .sweep([area]), view: ahead, free: free, options: options)

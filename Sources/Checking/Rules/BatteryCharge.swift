@@ -14,7 +14,8 @@ enum BatteryCharge: Rule {
           report.violation(
             names[0], line.flight.id,
             en:
-              "takes off with \(Wording.percent(stated)), at most \(Wording.percent(line.possibleShare)) can be in "
+              "takes off with \(Wording.percent(stated)), at most "
+              + "\(Wording.percent(line.possibleShare)) can be in "
               + "the pack (1 point allowed)",
             zh: "起飛電量 \(Wording.percent(stated)),電池最多只有 \(Wording.percent(line.possibleShare))(容許 1 個百分點)")
         }

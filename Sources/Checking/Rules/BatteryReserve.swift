@@ -18,7 +18,8 @@ enum BatteryReserve: Rule {
           report.violation(
             names[0], sortie.id,
             en:
-              "lands with \(Wording.percent(line.landingShare)) of the pack, \(Wording.percent(reserve)) asked",
+              "lands with \(Wording.percent(line.landingShare)) of the pack, "
+              + "\(Wording.percent(reserve)) asked",
             zh: "降落時剩餘電量 \(Wording.percent(line.landingShare)),要求 \(Wording.percent(reserve))")
         }
         if !(sortie.batteryReserveShare >= reserve - 0.0005) {

@@ -13,7 +13,8 @@ enum BeatLimits: Rule {
         report.violation(
           names[0], flight.id,
           en:
-            "in the air for \(Wording.number(seconds, 0)) s, beat '\(beat.id)' allows \(Wording.number(longest, 0)) s",
+            "in the air for \(Wording.number(seconds, 0)) s, beat '\(beat.id)' allows "
+            + "\(Wording.number(longest, 0)) s",
           zh: "飛行 \(Wording.number(seconds, 0)) 秒,「\(beat.id)」上限 \(Wording.number(longest, 0)) 秒")
       }
       if !beat.windows.contains(where: { $0.during.overlaps(flight.inAir) }) {
@@ -21,7 +22,8 @@ enum BeatLimits: Rule {
         report.add(
           .warning, names[1], flight.id,
           en:
-            "flies \(Wording.range(flight.inAir)), beat '\(beat.id)' wants \(windows.isEmpty ? "no visit" : windows)",
+            "flies \(Wording.range(flight.inAir)), beat '\(beat.id)' wants "
+            + "\(windows.isEmpty ? "no visit" : windows)",
           zh: "飛行時間 \(Wording.range(flight.inAir)),「\(beat.id)」要求 \(windows.isEmpty ? "無" : windows)")
       }
     }

@@ -38,7 +38,8 @@ enum Ceiling: Rule {
             .warning, names[0], subject,
             en:
               "cannot be shown to keep the ceiling: up to \(Wording.metres(possible.above)) above the lowest "
-              + "ground possible at \(place.en), ceiling \(Wording.metres(limit)); only a band of the ground is known",
+              + "ground possible at \(place.en), ceiling \(Wording.metres(limit)); only a band "
+              + "of the ground is known",
             zh: "無法證明未超高度上限:\(place.zh) 距可能最低地面達 \(Wording.metres(possible.above)),"
               + "上限 \(Wording.metres(limit));該處只知地面高度範圍")
         }

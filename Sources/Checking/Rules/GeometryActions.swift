@@ -30,7 +30,8 @@ enum GeometryActions: Rule {
         }
         if waypoint.holdS < 0 || (waypoint.action == .dwell && !(waypoint.holdS > 0)) {
           tell(
-            "waypoint \(index + 1) ('\(waypoint.action.rawValue)') holds \(Wording.number(waypoint.holdS)) s; "
+            "waypoint \(index + 1) ('\(waypoint.action.rawValue)') holds "
+              + "\(Wording.number(waypoint.holdS)) s; "
               + "a dwell holds more than 0 s, others 0 s or more",
             "第 \(index + 1) 個航點(\(waypoint.action.rawValue))停留 \(Wording.number(waypoint.holdS)) 秒;"
               + "dwell 須多於 0 秒,其他須為 0 秒或以上")

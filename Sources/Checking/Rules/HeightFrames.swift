@@ -8,12 +8,11 @@ enum HeightFrames: Rule {
   /// Metres; files round each to a centimetre or so.
   static let toleranceM = 0.05
 
-  static func judge(_ evidence: Evidence, into report: inout Report) {
+  static func judge(_ evidence: Evidence, into report: inout Report) throws(GeodesyError) {
     let seaLevel = evidence.mission.heights.meanSeaLevelAboveHKPD
     for item in evidence.routes {
-      guard let track = item.track, let site = item.site,
-        let geoid = try? evidence.mission.heights.geoidUndulation(at: track.places)
-      else { continue }
+      guard let track = item.track, let site = item.site else { continue }
+      let geoid = try evidence.mission.heights.geoidUndulation(at: track.places)
       var worst: (index: Int, key: String, stated: Double, own: Double)?
       var count = 0
       for (index, waypoint) in item.route.waypoints.enumerated() {
@@ -32,7 +31,8 @@ enum HeightFrames: Rule {
       report.violation(
         names[0], item.route.id,
         en:
-          "\(worst.key) of waypoint \(worst.index + 1) is \(Wording.metres(worst.stated, 2)), its hkpd_m gives "
+          "\(worst.key) of waypoint \(worst.index + 1) is "
+          + "\(Wording.metres(worst.stated, 2)), its hkpd_m gives "
           + "\(Wording.metres(worst.own, 2)) (\(toleranceM) m allowed); \(count) such heights",
         zh: "第 \(worst.index + 1) 個航點的 \(worst.key) 為 \(Wording.metres(worst.stated, 2)),按 hkpd_m 應為 "
           + "\(Wording.metres(worst.own, 2))(容許 \(toleranceM) m);共 \(count) 項")

@@ -2,7 +2,8 @@ import Geodesy
 import MissionModel
 import Units
 
-/// Between two uses of one pad by different sorties lies the time that the rules ask; sites within 10 m share one.
+/// Between two uses of one pad by different sorties lies the time that the rules ask; sites within 10 m share
+/// one.
 enum PadSpacing: Rule {
   static let names = ["pad.spacing"]
   static let samePadM = 10.0

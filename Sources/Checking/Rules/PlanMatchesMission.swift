@@ -7,7 +7,7 @@ import Units
 enum PlanMatchesMission: Rule {
   static let names = ["plan.mission-mismatch"]
 
-  static func judge(_ evidence: Evidence, into report: inout Report) {
+  static func judge(_ evidence: Evidence, into report: inout Report) throws(GeodesyError) {
     let (mission, plan) = (evidence.mission, evidence.plan)
     func differ(_ what: BilingualText, _ stated: String, _ own: String, _ subject: String = "") {
       report.violation(
@@ -23,14 +23,15 @@ enum PlanMatchesMission: Rule {
     if plan.mission.day != mission.day {
       differ(
         BilingualText(en: "planned day", zh: "計劃日期"),
-        "\(plan.mission.day.from)–\(plan.mission.day.to)", "\(mission.day.from)–\(mission.day.to)")
+        Wording.range(plan.mission.day), Wording.range(mission.day))
     }
     if plan.mission.forecastIssued != mission.forecast.issued {
+      let issued = Wording.moment(plan.mission.forecastIssued)
       report.add(
         .warning, names[0], "",
-        en: "plan was made with the forecast of \(plan.mission.forecastIssued), mission now has "
+        en: "plan was made with the forecast of \(issued), mission now has "
           + "\(mission.forecast.issued); weather is judged by the mission's",
-        zh: "計劃所用天氣預報發出於 \(plan.mission.forecastIssued),任務檔現為 \(mission.forecast.issued);"
+        zh: "計劃所用天氣預報發出於 \(issued),任務檔現為 \(mission.forecast.issued);"
           + "本檢查以任務檔為準")
     }
     let origin = mission.frame.origin
@@ -50,7 +51,8 @@ enum PlanMatchesMission: Rule {
           zh: "任務檔沒有起降點「\(summary.id)」")
         continue
       }
-      for (what, stated, own, limit) in numbers(summary, site, evidence) where !(abs(stated - own) <= limit) {
+      for (what, stated, own, limit) in try numbers(summary, site, evidence)
+      where !(abs(stated - own) <= limit) {
         differ(what, "\(stated)", "\(own.rounded(places: 7)) (\(limit) allowed)", summary.id)
       }
       if summary.airframe != site.airframe.id {
@@ -61,32 +63,20 @@ enum PlanMatchesMission: Rule {
 
   private static func numbers(
     _ summary: SiteSummary, _ site: Site, _ evidence: Evidence
-  ) -> [(BilingualText, Double, Double, Double)] {
+  ) throws(GeodesyError) -> [(BilingualText, Double, Double, Double)] {
     let pad = site.padHKPD.metres
     let sea = pad - evidence.mission.heights.meanSeaLevelAboveHKPD
-    var rows: [(BilingualText, Double, Double, Double)] = [
+    let geoid = try evidence.mission.heights.geoidUndulation(at: [site.position])[0]
+    let (place, own) = (summary, site.position)
+    return [
+      (BilingualText(en: "pad longitude (°)", zh: "起降坪經度(°)"), place.longitudeDeg, own.longitude, 1e-6),
+      (BilingualText(en: "pad latitude (°)", zh: "起降坪緯度(°)"), place.latitudeDeg, own.latitude, 1e-6),
+      (BilingualText(en: "pad above HKPD (m)", zh: "起降坪 HKPD 高度(米)"), place.padHkpdM, pad, 0.05),
+      (BilingualText(en: "pad above EGM96 (m)", zh: "起降坪 EGM96 高度(米)"), place.padEgm96M, sea, 0.05),
       (
-        BilingualText(en: "pad longitude (degrees)", zh: "起降坪經度(度)"), summary.longitudeDeg,
-        site.position.longitude, 1e-6
-      ),
-      (
-        BilingualText(en: "pad latitude (degrees)", zh: "起降坪緯度(度)"), summary.latitudeDeg,
-        site.position.latitude, 1e-6
-      ),
-      (
-        BilingualText(en: "pad above HKPD (m)", zh: "起降坪主水平基準以上高度(米)"), summary.padHkpdM, pad, 0.05
-      ),
-      (
-        BilingualText(en: "pad above EGM96 (m)", zh: "起降坪 EGM96 高度(米)"), summary.padEgm96M, sea, 0.05
+        BilingualText(en: "pad above the ellipsoid (m)", zh: "起降坪橢球高度(米)"), place.padEllipsoidM,
+        sea + geoid, 0.05
       ),
     ]
-    if let geoid = try? evidence.mission.heights.geoidUndulation(at: [site.position]) {
-      rows.append(
-        (
-          BilingualText(en: "pad above the ellipsoid (m)", zh: "起降坪橢球高度(米)"), summary.padEllipsoidM,
-          sea + geoid[0], 0.05
-        ))
-    }
-    return rows
   }
 }

@@ -1,7 +1,8 @@
 import MissionModel
 import Units
 
-/// Tells where the camera works straight above a privacy zone; what it sees from the side is the coverage's matter.
+/// Tells where the camera works straight above a privacy zone; what it sees from the side is the coverage's
+/// matter.
 enum PrivacyZones: Rule {
   static let names = ["privacy.zone"]
 

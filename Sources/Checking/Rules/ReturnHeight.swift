@@ -11,7 +11,8 @@ enum ReturnHeight: Rule {
       report.violation(
         names[0], route.id,
         en:
-          "return height \(Wording.metres(route.returnAbovePadM)) above the pad, \(Wording.metres(asked)) asked",
+          "return height \(Wording.metres(route.returnAbovePadM)) above the pad, "
+          + "\(Wording.metres(asked)) asked",
         zh: "返航高度為起降坪以上 \(Wording.metres(route.returnAbovePadM)),要求 \(Wording.metres(asked))")
     }
   }

@@ -3,18 +3,18 @@ import Geodesy
 import MissionModel
 import Units
 
-/// Tells where a straight return at the stored height, from any waypoint and every 100 m, meets a shut zone or
-/// comes too near the ground.
+/// Tells where a straight return at the stored height, from any waypoint and every 100 m, meets a shut zone
+/// or comes too near the ground.
 enum ReturnPath: Rule {
   static let names = ["return.blocked", "return.terrain"]
   static let everyM = 100.0
   static let stepM = 25.0
 
-  static func judge(_ evidence: Evidence, into report: inout Report) {
+  static func judge(_ evidence: Evidence, into report: inout Report) throws(GeodesyError) {
     for item in evidence.routes {
       guard let track = item.track, let site = item.site, Soundness.isSound(item.route.returnAbovePadM)
       else { continue }
-      guard let ways = try? ways(item, track, site, evidence) else { continue }
+      let ways = try ways(item, track, site, evidence)
       zones(item, ways, evidence, into: &report)
       ground(item, ways, evidence, into: &report)
     }
@@ -25,7 +25,7 @@ enum ReturnPath: Rule {
     _ item: RouteCase, _ track: Track, _ site: Site, _ evidence: Evidence
   ) throws(GeodesyError) -> [[Track.Sample]] {
     let height = site.padHKPD.metres + item.route.returnAbovePadM
-    guard let home = try? evidence.frame.points([site.position]).first else { return [] }
+    let home = try evidence.frame.points([site.position])[0]
     var ways: [[Track.Sample]] = []
     for start in departures(track) {
       var high = start
@@ -90,7 +90,8 @@ enum ReturnPath: Rule {
         .warning, names[0], item.route.id,
         en:
           "a straight return from \(place.en) at \(Wording.metres(item.route.returnAbovePadM)) above the pad "
-          + "enters zone '\(zone.zone.name.en)' (\(zone.zone.id)); so from \(blocked.count) of \(ways.count) places",
+          + "enters zone '\(zone.zone.name.en)' (\(zone.zone.id)); so from \(blocked.count) of "
+          + "\(ways.count) places",
         zh: "由 \(place.zh) 以起降坪以上 \(Wording.metres(item.route.returnAbovePadM)) 直線返航會進入區域"
           + "「\(zone.zone.name.zh)」(\(zone.zone.id));\(ways.count) 處中有 \(blocked.count) 處如此")
     }
@@ -123,7 +124,8 @@ enum ReturnPath: Rule {
     report.add(
       .warning, names[1], item.route.id,
       en: "a straight return from \(place.en) is \(above ?? "at an unknown height") above the ground at "
-        + "\(Wording.place(worst.at.place)), \(Wording.metres(asked)) asked; so from \(count) of \(ways.count) places",
+        + "\(Wording.place(worst.at.place)), \(Wording.metres(asked)) asked; so from \(count) "
+        + "of \(ways.count) places",
       zh: "由 \(place.zh) 直線返航,在 \(Wording.place(worst.at.place)) 離地\(above.map { " " + $0 } ?? "高度不詳"),"
         + "要求 \(Wording.metres(asked));\(ways.count) 處中有 \(count) 處如此")
   }

@@ -29,7 +29,8 @@ enum Revisits: Rule {
         let asked = Wording.number(wished / 60)
         tell(
           beat,
-          "\(inside.count) visits in \(Wording.range(span)); worst gap \(minutes) min (\(Wording.range(worst))), "
+          "\(inside.count) visits in \(Wording.range(span)); worst gap \(minutes) min "
+            + "(\(Wording.range(worst))), "
             + "\(asked) min wished; \(missed.count) gaps too long",
           "\(Wording.range(span)) 有 \(inside.count) 次巡邏;最長空檔 \(minutes) 分鐘(\(Wording.range(worst))),"
             + "要求 \(asked) 分鐘;共 \(missed.count) 個空檔過長", into: &report)

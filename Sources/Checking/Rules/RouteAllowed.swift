@@ -13,7 +13,8 @@ enum RouteAllowed: Rule {
         report.violation(
           names[0], route.id,
           en:
-            "site '\(route.site)' may not fly beat '\(beat.id)'; allowed: \(beat.sites.joined(separator: ", "))",
+            "site '\(route.site)' may not fly beat '\(beat.id)'; allowed: "
+            + "\(beat.sites.joined(separator: ", "))",
           zh: "起降點「\(route.site)」不可飛「\(beat.id)」;可用:\(beat.sites.joined(separator: "、"))")
       }
       if route.beatKind != beat.shape.kindName {

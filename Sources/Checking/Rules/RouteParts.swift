@@ -1,26 +1,37 @@
 import MissionModel
 import Units
 
-/// The parts of a beat from a site are numbered 1 to n, each once.
+/// The parts of a beat that are cut into so many are all there, and none twice from one site.
 enum RouteParts: Rule {
   static let names = ["route.parts"]
 
+  private struct Cut: Hashable {
+    var beat: String
+    var parts: Int
+  }
+
+  private struct Entry: Hashable {
+    var site: String
+    var part: Int
+  }
+
   static func judge(_ evidence: Evidence, into report: inout Report) {
-    var seen: [[String]] = []
-    for route in evidence.plan.routes {
-      let key = [route.beat, route.site]
-      if seen.contains(key) { continue }
-      seen.append(key)
-      let group = evidence.plan.routes.filter { $0.beat == route.beat && $0.site == route.site }
-      let parts = group.map(\.part).sorted()
-      let isWhole = parts == Array(1...parts.count) && group.allSatisfy { $0.parts == parts.count }
-      if isWhole { continue }
-      let stated = group.map { "\($0.part)/\($0.parts)" }.joined(separator: ", ")
+    let cuts = Dictionary(grouping: evidence.plan.routes) { Cut(beat: $0.beat, parts: $0.parts) }
+    for (cut, routes) in cuts.sorted(by: { ($0.key.beat, $0.key.parts) < ($1.key.beat, $1.key.parts) }) {
+      let entries = routes.map { Entry(site: $0.site, part: $0.part) }
+      if isWhole(routes), Set(entries).count == entries.count { continue }
+      let stated = routes.map { "\($0.part)/\($0.parts) \($0.site)" }.sorted().joined(separator: ", ")
       report.violation(
-        names[0], route.id,
-        en:
-          "parts of beat '\(route.beat)' from '\(route.site)' are \(stated); each of 1…n must be there once",
-        zh: "「\(route.beat)」由「\(route.site)」起飛的分段為 \(stated);1…n 須各有一段")
+        names[0], cut.beat,
+        en: "parts are \(stated); each of 1…\(cut.parts) must be there, none twice from one site",
+        zh: "分段為 \(stated);1…\(cut.parts) 須齊全,同一起降點不可重複")
     }
+  }
+
+  /// Whether routes that are cut into the same number of parts make a whole.
+  static func isWhole(_ routes: [Route]) -> Bool {
+    guard let parts = routes.first?.parts else { return false }
+    let numbers = Set(routes.map(\.part))
+    return numbers.count == parts && numbers.allSatisfy { 1 <= $0 && $0 <= parts }
   }
 }

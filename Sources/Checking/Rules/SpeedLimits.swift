@@ -49,7 +49,8 @@ enum SpeedLimits: Rule {
       report.violation(
         names[1], flight.id,
         en:
-          "\(name.en) cannot be flown in a wind of \(Wording.number(wind)) m/s: less than 0.5 m/s is left over ground",
+          "\(name.en) cannot be flown in a wind of \(Wording.number(wind)) m/s: less than "
+          + "0.5 m/s is left over ground",
         zh: "\(name.zh)在風速 \(Wording.number(wind)) m/s 下無法飛行:地速不足 0.5 m/s")
     }
   }

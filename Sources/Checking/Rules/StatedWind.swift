@@ -8,7 +8,7 @@ enum StatedWind: Rule {
 
   static func judge(_ evidence: Evidence, into report: inout Report) {
     for flight in evidence.soundFlights {
-      guard let site = flight.site, flight.routeCase != nil else { continue }
+      guard let site = flight.site, flight.routeCase?.track != nil else { continue }
       let sortie = flight.sortie
       if !flight.isForecast {
         report.violation(

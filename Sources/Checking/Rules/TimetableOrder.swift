@@ -8,22 +8,30 @@ enum TimetableOrder: Rule {
   static func judge(_ evidence: Evidence, into report: inout Report) {
     let day = evidence.mission.day
     for sortie in evidence.plan.sorties {
-      if !(sortie.prepareFrom <= sortie.takeoff && sortie.takeoff < sortie.landing
-        && sortie.landing <= sortie.readyAgain)
-      {
-        let times = "\(sortie.prepareFrom), \(sortie.takeoff), \(sortie.landing), \(sortie.readyAgain)"
+      let times = [sortie.prepareFrom, sortie.takeoff, sortie.landing, sortie.readyAgain]
+      let text = times.map(Wording.moment).joined(separator: ", ")
+      if !(times == times.sorted() && sortie.takeoff < sortie.landing) {
         report.violation(
           names[0], sortie.id,
           en:
-            "preparation, take-off, landing and ready again must follow each other: \(times); not judged further",
-          zh: "準備、起飛、降落、再備妥須依次:\(times);不再檢查")
+            "preparation, take-off, landing and ready again must follow each other: \(text); "
+            + "not judged further",
+          zh: "準備、起飛、降落、再備妥須依次:\(text);不再檢查")
       }
       if sortie.takeoff < day.from || day.to < sortie.landing {
+        let flight = "\(Wording.moment(sortie.takeoff))–\(Wording.moment(sortie.landing))"
+        report.violation(
+          names[1], sortie.id,
+          en: "in the air \(flight), outside the mission's day \(Wording.range(day))",
+          zh: "飛行時間 \(flight) 在任務時段 \(Wording.range(day)) 以外")
+      }
+      if !Evidence.isNear(sortie, day) {
         report.violation(
           names[1], sortie.id,
           en:
-            "in the air \(sortie.takeoff)–\(sortie.landing), outside the mission's day \(day.from)–\(day.to)",
-          zh: "飛行時間 \(sortie.takeoff)–\(sortie.landing) 在任務時段 \(day.from)–\(day.to) 以外")
+            "times more than two days from the mission's day \(Wording.range(day)): \(text); "
+            + "not judged further",
+          zh: "時間與任務時段 \(Wording.range(day)) 相差逾兩日:\(text);不再檢查")
       }
     }
     for (before, after) in zip(evidence.plan.sorties, evidence.plan.sorties.dropFirst())

@@ -15,7 +15,8 @@ enum TimetableOverlap: Rule {
             report.violation(
               names[0], b.id,
               en:
-                "'\(site.id)' is busy with \(a.id) until \(a.readyAgain), \(b.id) is prepared from \(b.prepareFrom)",
+                "'\(site.id)' is busy with \(a.id) until \(a.readyAgain), \(b.id) is "
+                + "prepared from \(b.prepareFrom)",
               zh: "「\(site.id)」因 \(a.id) 忙至 \(a.readyAgain),\(b.id) 卻由 \(b.prepareFrom) 開始準備")
           }
           let back = Double(a.landing.secondsSince1970) + site.recover.seconds
@@ -24,7 +25,8 @@ enum TimetableOverlap: Rule {
             report.violation(
               names[1], b.id,
               en:
-                "takes off from '\(site.id)' \(Wording.number(late, 0)) s before \(a.id) is back and recovered",
+                "takes off from '\(site.id)' \(Wording.number(late, 0)) s before \(a.id) is "
+                + "back and recovered",
               zh: "於 \(a.id) 返回並回收前 \(Wording.number(late, 0)) 秒便由「\(site.id)」起飛")
           }
         }

@@ -17,13 +17,9 @@ enum VisitParts: Rule {
       visits[Key(beat: route.beat, visit: flight.sortie.visit), default: []].append(route)
     }
     for (key, flown) in visits.sorted(by: { ($0.key.beat, $0.key.visit) < ($1.key.beat, $1.key.visit) }) {
-      // Parts are cut for each site by itself, so one site must have flown all of its own.
-      let isWhole = flown.contains { route in
-        let asked = evidence.plan.routes.filter { $0.beat == route.beat && $0.site == route.site }
-        return asked.allSatisfy { part in flown.contains { $0.id == part.id } }
-      }
+      let isWhole = flown.contains { route in RouteParts.isWhole(flown.filter { $0.parts == route.parts }) }
       if isWhole { continue }
-      let parts = flown.map { "\($0.site) \($0.part)/\($0.parts)" }.sorted().joined(separator: ", ")
+      let parts = flown.map { "\($0.part)/\($0.parts) \($0.site)" }.sorted().joined(separator: ", ")
       report.add(
         .warning, names[0], key.beat, en: "visit \(key.visit) flies only parts \(parts)",
         zh: "第 \(key.visit) 次巡邏只飛分段 \(parts)")

@@ -16,7 +16,8 @@ enum WeatherTemperature: Rule {
         en: "\(Wording.number(wind.step.temperatureC)) °C from \(Wording.clock(wind.step.during.from)), "
           + "aircraft limits \(limits)",
         zh:
-          "\(Wording.clock(wind.step.during.from)) 起氣溫 \(Wording.number(wind.step.temperatureC)) °C,機體限 \(limits)"
+          "\(Wording.clock(wind.step.during.from)) 起氣溫 "
+          + "\(Wording.number(wind.step.temperatureC)) °C,機體限 \(limits)"
       )
     }
   }

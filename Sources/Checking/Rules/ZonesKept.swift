@@ -86,7 +86,8 @@ enum ZonesKept: Rule {
       report.add(
         severity, "permission.ceiling", subject,
         en:
-          "\(Wording.metres(above)) above the ground in zone \(name.en), permission \(permission.number) allows "
+          "\(Wording.metres(above)) above the ground in zone \(name.en), permission "
+          + "\(permission.number) allows "
           + Wording.metres(limit),
         zh: "在區域\(name.zh)內離地 \(Wording.metres(above)),許可 \(permission.number) 上限 \(Wording.metres(limit))")
     } else if let above = approach.highestAboveLowM, above > limit + Ceiling.toleranceM {

@@ -40,8 +40,8 @@ enum Names {
     var text = "unknown \(what) '\(name)'"
     if let near = nearest(name, in: known) { text += "; did you mean '\(near)'?" } else { text += ";" }
     if known.isEmpty { return text + " known: none" }
-    let shown = known.prefix(24).joined(separator: ", ")
-    return text + " known: \(shown)" + (known.count > 24 ? " and \(known.count - 24) more" : "")
+    let shown = known.prefix(12).joined(separator: ", ")
+    return text + " known: \(shown)" + (known.count > 12 ? " and \(known.count - 12) more" : "")
   }
 
   /// The known name with the fewest edits, when they are few for its length; the first of equals.

@@ -169,6 +169,11 @@ enum BeatKey: String, FieldKey {
   static let title = "beat"
 }
 
+enum SweepKey: String, FieldKey {
+  case area
+  static let title = "sweep"
+}
+
 enum CorridorKey: String, FieldKey {
   case lines
   case left = "left_m"
@@ -291,8 +296,9 @@ extension MissionReader {
     table(HoursKey.self), table(GroundKey.self), table(GridKey.self), table(BandKey.self),
     table(ElsewhereKey.self), table(HeightsKey.self), table(ForecastKey.self), table(StationKey.self),
     table(StepKey.self), table(WarningKey.self), table(OverrideKey.self), table(SiteKey.self),
-    table(CrewKey.self), table(AlternateKey.self), table(BeatKey.self), table(CorridorKey.self),
-    table(RingKey.self), table(TaskKey.self), table(WindowKey.self), table(RecordingKey.self),
+    table(CrewKey.self), table(AlternateKey.self), table(BeatKey.self), table(SweepKey.self),
+    table(CorridorKey.self), table(RingKey.self), table(TaskKey.self), table(WindowKey.self),
+    table(RecordingKey.self),
     table(PrivacyZoneKey.self), table(BilingualKey.self), table(FactKey.self), table(AircraftKey.self),
     table(CameraKey.self), table(DockKey.self), table(LimitsKey.self), table(PixelsKey.self),
   ]

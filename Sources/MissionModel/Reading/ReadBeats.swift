@@ -52,7 +52,8 @@ extension Reading {
   private func shape(_ fields: Fields<BeatKey>, dwell: TimeSpan, use: String) -> BeatShape? {
     guard exactlyOne([.sweep, .corridor, .ring, .targets], of: fields) else { return nil }
     if let sweep = fields[.sweep] {
-      let areas = area(sweep, use: use, label: "sweep")
+      guard let parts = sweep.fields(SweepKey.self) else { return nil }
+      let areas = area(parts.need(.area), use: use, label: "sweep")
       remember(areas)
       return areas.isEmpty ? nil : .sweep(areas)
     }

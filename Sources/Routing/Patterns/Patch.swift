@@ -5,11 +5,13 @@ import Units
 /// Short strips over ground that the main pattern left unseen because its lines were blocked there, and the list of
 /// what stays unseen.
 ///
-/// Piece by piece of the unseen ground, the strip is taken that sees most of it for its length, out of parallel lines
-/// at several offsets and courses; as long as one is worth its turn.
+/// Unseen pieces close together count as one: along the slanted edge of a zone the strips leave a row of triangles, and
+/// one strip along that edge sees them all. For each such group the strip is taken that sees most of it for its length
+/// and a turn: out of parallel lines at several offsets and courses, and out of lines along the ends of neighbouring
+/// strips, which run along the edge that cut them. Patches are added as long as they see enough to be worth a turn.
 enum Patch {
-  /// Share of the whole ground below which an unseen piece is let be.
-  static let negligibleShare = 0.0004
+  /// Share of the whole ground that a patch must see at least, and below which unseen ground is not reported.
+  static let negligibleShare = 0.0005
   private static let mostPatches = 60
 
   /// The items with patches, and what is still unseen.
@@ -19,23 +21,31 @@ enum Patch {
   ) throws -> PatternResult {
     let whole = ground.reduce(0) { $0 + $1.area }
     let least = max(whole * negligibleShare, 1)
+    // Rounding leaves hairs along the edges of footprints.
+    let speck = min(1, least / 10)
+    func groups(_ pieces: [MapPolygon]) -> [[MapPolygon]] {
+      Groups.close(pieces.filter { $0.area >= speck }, gap: view.swath * 0.75)
+    }
     var items = items
-    var open = try unseen(ground, by: items, view: view).filter { $0.area >= least }
+    var open = groups(try unseen(ground, by: items, view: view))
+    let samples = Samples(open.flatMap(\.self), view: view, free: free)
     var left: [Unreachable] = []
     var patches = 0
-    while let piece = open.first {
+    while let group = open.first {
       open.removeFirst()
+      let area = group.reduce(0) { $0 + $1.area }
+      if area < least { continue }
       guard patches < mostPatches,
-        let found = try strip(over: piece, view: view, free: free, options: options, courses: courses),
-        found.gain >= least
+        let found = try strip(
+          over: group, samples: samples, least: least, view: view, free: free, options: options,
+          courses: courses, beside: items)
       else {
-        left.append(try unreachable(piece, view: view, free: free))
+        left.append(unreachable(group, view: view, free: free))
         continue
       }
-      items += found.items
+      items.append(found.item)
       patches += 1
-      let rest = try unseen([piece], by: found.items, view: view)
-      open += rest.filter { $0.area >= least }
+      open += groups(try unseen(group, by: [found.item], view: view))
     }
     return PatternResult(items: items, unreachable: left)
   }
@@ -46,18 +56,19 @@ enum Patch {
   }
 
   private static func unreachable(
-    _ piece: MapPolygon, view: View, free: any FreeArea
-  ) throws -> Unreachable {
+    _ group: [MapPolygon], view: View, free: any FreeArea
+  ) -> Unreachable {
     // Free places near enough to see some of it mean that it was not worth a strip.
-    let reach = view.swath / 2
-    let near = piece.outer.contains { corner in
-      free.contains(corner)
-        || (0..<8).contains {
-          free.contains(corner.moved(course: .degrees(45 * Double($0)), by: reach * 0.9))
-        }
+    let reach = view.swath / 2 * 0.9
+    let near = group.contains { piece in
+      piece.outer.contains { corner in
+        free.contains(corner)
+          || (0..<8).contains { free.contains(corner.moved(course: .degrees(45 * Double($0)), by: reach)) }
+      }
     }
     return Unreachable(
-      reason: near ? .sliver : .blocked, target: nil, place: Patch.placeInside(piece), area: piece.area)
+      reason: near ? .sliver : .blocked, target: nil, place: placeInside(group[0]),
+      area: group.reduce(0) { $0 + $1.area })
   }
 
   /// A place in the polygon: the middle of the longest stretch of an east-west line half-way up.
@@ -75,51 +86,151 @@ enum Patch {
     return a.interpolated(to: b, fraction: 0.5)
   }
 
-  private struct Candidate {
-    var items: [WorkItem]
-    var gain: Double
-    var worth: Double
-  }
-
-  /// The strip with the most unseen ground for its length with a turn, or a look from one place.
+  /// The strip with the most unseen ground for its length with a turn.
   private static func strip(
-    over piece: MapPolygon, view: View, free: any FreeArea, options: PatternOptions, courses: [Angle]
-  ) throws -> (items: [WorkItem], gain: Double)? {
-    var edges: [(Double, Double)] = []
-    piece.forEachEdge { edges.append(($0.distance(to: $1), $0.course(to: $1).degrees)) }
-    edges.sort { $0 > $1 }
-    var tried = courses
-    if let edge = edges.first { tried.append(.degrees(edge.1)) }
-    if let edge = edges.dropFirst().first(where: { abs(sine($0.1 - (edges.first?.1 ?? 0))) > 0.3 }) {
-      tried.append(.degrees(edge.1))
-    }
+    over group: [MapPolygon], samples: Samples, least: Double, view: View, free: any FreeArea,
+    options: PatternOptions, courses: [Angle], beside items: [WorkItem]
+  ) throws -> (item: WorkItem, gain: Double)? {
+    let points = samples.within(group)
+    // Few points say little about the area of thin pieces, so only half of it is asked for here.
+    let fewest = least / 2 / samples.areaOfEach
+    if Double(points.count) < fewest { return nil }
     let pass = PassLayout(view: view, options: options, free: free, longest: options.longestStrip)
-    var best: Candidate?
-    for course in tried {
+    var lines = edgeLines(group, items: items, view: view)
+    for course in self.courses(group, courses) {
       let layout = StripLayout(
-        polygons: [piece], course: course, spacing: view.swath, bridge: options.turnMetres)
+        polygons: group, course: course, spacing: view.swath, bridge: options.turnMetres)
+      let across = Angle.degrees(course.degrees + 90)
       for strip in layout.strips {
-        for step in [0, 1, -1, 2, -2, 3, -3, 4, -4] {
+        let stretch = max(0, options.shortestStrip * 1.01 - strip.length) / 2
+        let from = strip.from.moved(course: course, by: -stretch)
+        let to = strip.to.moved(course: course, by: stretch)
+        // Up to a swath aside: a zone's edge may be seen into from a line well outside the unseen ground.
+        for step in (0...8).flatMap({ [$0, -$0] }).dropFirst() {
           let aside = Double(step) * view.swath * 0.12
-          let across = Angle.degrees(course.degrees + 90)
-          let stretch = max(0, options.shortestStrip * 1.01 - strip.length) / 2
-          let line = [
-            strip.from.moved(course: across, by: aside).moved(course: course, by: -stretch),
-            strip.to.moved(course: across, by: aside).moved(course: course, by: stretch),
-          ]
-          for item in pass.items(along: line) {
-            let seen = try Regions.union(Footprint.parts(of: item, view: view))
-            let gain = try Regions.intersection([piece], seen).reduce(0) { $0 + $1.area }
-            let worth = gain / (Polyline.length(item.path) + options.turnMetres)
-            if worth > (best?.worth ?? 0) * 1.001 {
-              best = Candidate(items: [item], gain: gain, worth: worth)
-            }
-          }
+          lines.append([from.moved(course: across, by: aside), to.moved(course: across, by: aside)])
         }
       }
     }
-    return best.map { ($0.items, $0.gain) }
+    // Points of the group stand for its area, until few candidates are left.
+    var ranked: [(worth: Double, item: WorkItem)] = []
+    for line in lines {
+      for item in pass.items(along: line) {
+        let seen = Footprint.middleLine(of: item, view: view)
+        var count = 0
+        for point in points where within(view.swath / 2, of: seen, point) { count += 1 }
+        if count == 0 || Double(count) < fewest { continue }
+        ranked.append((Double(count) / (Polyline.length(item.path) + options.turnMetres), item))
+      }
+    }
+    let order = ranked.indices.sorted { (-ranked[$0].worth, $0) < (-ranked[$1].worth, $1) }
+    var best: (item: WorkItem, gain: Double)?
+    var most = 0.0
+    for index in order.prefix(6) {
+      let item = ranked[index].item
+      let seen = try Regions.union(Footprint.parts(of: item, view: view))
+      let gain = try Regions.intersection(group, seen).reduce(0) { $0 + $1.area }
+      let worth = gain / (Polyline.length(item.path) + options.turnMetres)
+      if gain >= least, worth > most * 1.001 {
+        most = worth
+        best = (item, gain)
+      }
+    }
+    return best
   }
 
-  private static func sine(_ degrees: Double) -> Double { Angle.degrees(degrees).sine }
+  private static func within(_ reach: Double, of line: [MapPoint], _ p: MapPoint) -> Bool {
+    for index in line.indices.dropFirst()
+    where Segments.distance(p, to: line[index - 1], line[index]) <= reach {
+      return true
+    }
+    return false
+  }
+
+  /// Lines through the ends of items beside the group, as far as the group reaches, moved a little to both sides.
+  private static func edgeLines(_ group: [MapPolygon], items: [WorkItem], view: View) -> [[MapPoint]] {
+    let index = SegmentIndex(polygons: group)
+    let ends = items.flatMap { [$0.path.first, $0.path.last].compactMap(\.self) }
+      .filter { index.hasEdge(near: $0, $0, within: view.swath * 0.75) }
+    var pairs: [(length: Double, from: MapPoint, to: MapPoint)] = []
+    for i in ends.indices {
+      for j in ends.indices.dropFirst(i + 1) {
+        let length = ends[i].distance(to: ends[j])
+        if length > view.swath * 0.3, length < view.swath * 3 { pairs.append((length, ends[i], ends[j])) }
+      }
+    }
+    pairs.sort { $0.length < $1.length }
+    var lines: [[MapPoint]] = []
+    for (_, from, to) in pairs.prefix(24) {
+      let course = from.course(to: to)
+      var reach = (low: 0.0, high: 0.0)
+      for piece in group {
+        for corner in piece.outer {
+          let along = (corner.east - from.east) * course.sine + (corner.north - from.north) * course.cosine
+          let aside = (corner.east - from.east) * course.cosine - (corner.north - from.north) * course.sine
+          if abs(aside) > view.swath / 2 { continue }
+          reach = (min(reach.low, along), max(reach.high, along))
+        }
+      }
+      for nudge in [0.5, -0.5, 3, -3] {
+        let base = from.moved(course: .degrees(course.degrees + 90), by: nudge)
+        lines.append([base.moved(course: course, by: reach.low), base.moved(course: course, by: reach.high)])
+      }
+    }
+    return lines
+  }
+
+  /// The courses of the main pattern and of the longest edges of the group, none twice within 10°.
+  private static func courses(_ group: [MapPolygon], _ main: [Angle]) -> [Angle] {
+    var edges: [(Double, Double)] = []
+    for piece in group {
+      piece.forEachEdge { edges.append(($0.distance(to: $1), $0.course(to: $1).degrees)) }
+    }
+    edges.sort { $0 > $1 }
+    var result: [Angle] = []
+    for course in main + edges.prefix(40).map({ Angle.degrees($0.1) }) where result.count < main.count + 3 {
+      let isNew = result.allSatisfy { abs(Angle.degrees(course.degrees - $0.degrees).sine) > 0.17 }
+      if isNew { result.append(course) }
+    }
+    return result
+  }
+}
+
+/// Points of a square grid in unseen ground that are near enough to a free place to be seen from it.
+private struct Samples {
+  private let points: [MapPoint]
+  /// Square metres for which a point stands.
+  let areaOfEach: Double
+
+  init(_ polygons: [MapPolygon], view: View, free: any FreeArea) {
+    // No more than some thousands of points, however large the ground is.
+    let whole = polygons.reduce(0) { $0 + $1.area }
+    let step = max(view.swath / 8, (whole / 8000).squareRoot())
+    areaOfEach = step * step
+    let around = (0..<12).map { Angle.degrees(30 * Double($0)) }
+    let reach = view.swath / 2 + view.lead
+    var points: [MapPoint] = []
+    for row in scanlines(polygons: polygons, angle: .degrees(90), spacing: step, offset: step / 2) {
+      for (from, to) in row {
+        var east = (from.east / step).rounded(.up) * step
+        while east <= to.east {
+          let point = MapPoint(east: east, north: from.north)
+          if free.contains(point)
+            || around.contains(where: { free.contains(point.moved(course: $0, by: reach)) })
+          {
+            points.append(point)
+          }
+          east += step
+        }
+      }
+    }
+    self.points = points
+  }
+
+  func within(_ group: [MapPolygon]) -> [MapPoint] {
+    let boxes = group.map(\.bounds)
+    return points.filter { point in
+      group.indices.contains { boxes[$0].contains(point) && group[$0].contains(point) }
+    }
+  }
 }

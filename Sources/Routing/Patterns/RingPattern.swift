@@ -9,8 +9,9 @@ import Units
 /// would see is reported. Areas are united first, so that shores which touch have one edge, and a round breaks up
 /// where the area narrows. A camera that does not look straight down looks square to the flight, to the left or right.
 enum RingPattern {
-  /// Rounds stay within the stand-off and this many metres more.
-  static let tolerance = 2.4
+  /// Rounds stay within the stand-off and so many metres and 1.2 % of it more; the share is for arcs made of chords
+  /// and for small dents of the edge, which GEOS fills.
+  static let tolerance = 1.6
   /// Metres; a round so short has nothing to fly along.
   private static let shortestRound = 12.0
 

@@ -93,7 +93,8 @@ struct StripLayout {
   static func merged(_ spans: [(Double, Double)], bridge: Double) -> [(Double, Double)] {
     var result: [(Double, Double)] = []
     for span in spans.sorted(by: { $0 < $1 }) {
-      if let last = result.last, span.0 <= last.1 + bridge {
+      // Neighbouring edges share a corner only up to rounding.
+      if let last = result.last, span.0 <= last.1 + max(bridge, 1e-6) {
         result[result.count - 1].1 = max(last.1, span.1)
       } else {
         result.append(span)

@@ -17,7 +17,7 @@ enum SweepPattern {
     let spacing = view.swath * (1 - options.overlap)
     var items: [WorkItem] = []
     var courses: [Angle] = []
-    for group in groups(parts, gap: max(spacing, options.turnMetres)) {
+    for group in Groups.close(parts, gap: max(spacing, options.turnMetres)) {
       let chooser = StripCourse(view: view, spacing: spacing, free: free, options: options, near: near)
       var best: StripCourse.Choice?
       if group.count > 1 { best = chooser.best(for: group) }
@@ -56,24 +56,5 @@ enum SweepPattern {
     return WorkItem(
       path: [centre], reversible: true, holdS: options.lookS, gimbalPitchDeg: options.gimbalPitchDeg,
       lookAsideDeg: nil, target: nil)
-  }
-
-  /// Parts with gaps of less than `gap` metres between them, put together.
-  private static func groups(_ parts: [MapPolygon], gap: Double) -> [[MapPolygon]] {
-    var group = Array(parts.indices)
-    let indices = parts.map { SegmentIndex(polygons: [$0]) }
-    for i in parts.indices {
-      for j in (i + 1)..<max(i + 1, parts.count) where group[i] != group[j] {
-        guard parts[i].bounds.expanded(by: gap).intersects(parts[j].bounds) else { continue }
-        let close = indices[j].edges.contains { indices[i].hasEdge(near: $0.from, $0.to, within: gap) }
-        if close {
-          let (old, new) = (max(group[i], group[j]), min(group[i], group[j]))
-          for k in group.indices where group[k] == old { group[k] = new }
-        }
-      }
-    }
-    return parts.indices.filter { group[$0] == $0 }.map { leader in
-      parts.indices.filter { group[$0] == leader }.map { parts[$0] }
-    }
   }
 }

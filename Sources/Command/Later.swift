@@ -1,4 +1,0 @@
-import ArgumentParser
-struct ConvertCommand: ParsableCommand {}
-struct MapsCommand: ParsableCommand {}
-struct AircraftCommand: ParsableCommand {}

@@ -1,0 +1,53 @@
+import AircraftModel
+import AirspaceModel
+import MissionModel
+import TerrainModel
+import Testing
+import Units
+
+/// One way to spoil the sound day, with the rules that must say so: exactly these, and no others.
+struct Mutation: Sendable, CustomTestStringConvertible {
+  var what: String
+  /// Rule names with their severity when it is not a violation, as in `return.blocked warning`.
+  var tells: [String]
+  var spoil: @Sendable (inout PatrolDay) throws -> Void
+
+  init(_ what: String, _ tells: [String], _ spoil: @escaping @Sendable (inout PatrolDay) throws -> Void) {
+    self.what = what
+    self.tells = tells.sorted()
+    self.spoil = spoil
+  }
+
+  var testDescription: String { what }
+}
+
+extension PatrolDay {
+  var route: Route {
+    get { plan.routes[0] }
+    set { plan.routes[0] = newValue }
+  }
+
+  /// Lifts or lowers all waypoints to one height above HKPD.
+  mutating func fly(at hkpd: Double) {
+    for index in route.waypoints.indices { route.waypoints[index].hkpdM = hkpd }
+  }
+
+  mutating func setZone(_ id: String, _ change: (inout Zone) throws -> Void) rethrows {
+    for index in mission.zones.indices where mission.zones[index].id == id {
+      try change(&mission.zones[index])
+    }
+  }
+
+  /// Changes every step of the forecast.
+  mutating func setWeather(_ change: (inout ForecastStep) -> Void) {
+    for index in mission.forecast.stations[0].steps.indices {
+      change(&mission.forecast.stations[0].steps[index])
+    }
+  }
+
+  /// Shifts all four times of a sortie.
+  mutating func shift(_ sortie: Int, to clock: String) throws {
+    plan.sorties[sortie].takeoff = PatrolDay.at(clock)
+    try refigure()
+  }
+}

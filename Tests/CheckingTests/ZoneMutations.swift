@@ -1,0 +1,100 @@
+import AirspaceModel
+import Geodesy
+import MissionModel
+import TerrainModel
+import Testing
+import Units
+
+extension Mutation {
+  static func thrice(_ name: String) -> [String] { [name, name, name] }
+
+  static let zones: [Mutation] = [
+    Mutation(
+      "a leg through a zone with both ends outside", thrice("zone.entered") + ["return.blocked warning"]
+    ) { day in
+      // Halfway from 700, 500 to 400, 0.
+      try day.setZone("shut") { $0.areas = [try PatrolDay.square(550, 250, side: 40)] }
+    },
+    Mutation("a leg close by a zone", thrice("zone.margin")) { day in
+      try day.setZone("shut") { $0.areas = [try PatrolDay.square(200, 380, side: 80)] }
+    },
+    Mutation("a zone with a hole around the way", []) { day in
+      let outer = try PatrolDay.square(350, 250, side: 3000)
+      let hole = try PatrolDay.square(350, 250, side: 1400)
+      day.setZone("shut") { $0.areas = [GeoPolygon(outer: outer.outer, holes: [hole.outer])] }
+    },
+    Mutation("a zone low over the pad", thrice("zone.entered")) { day in
+      try day.setZone("shut") {
+        $0.areas = [try PatrolDay.square(0, 0, side: 60)]
+        $0.upper = VerticalLimit(metres: 40, reference: .agl)
+      }
+    },
+    Mutation("a zone that begins at the route's height", thrice("zone.entered") + ["return.blocked warning"])
+    { day in
+      day.setZone("high") { $0.lower = VerticalLimit(metres: 58.5, reference: .amsl) }
+    },
+    Mutation("a zone from the ground to below the route", thrice("zone.entered")) { day in
+      try day.setZone("shut") {
+        $0.areas = [try PatrolDay.square(0, 0, side: 3000)]
+        $0.upper = VerticalLimit(metres: 50, reference: .agl)
+      }
+    },
+    Mutation("a zone active at this hour", ["zone.entered", "return.blocked warning"]) { day in
+      day.setZone("evening") {
+        $0.hours = .daily([DailyHours(weekdays: [5], from: 14 * 3600 + 1320, to: 16 * 3600)])
+      }
+    },
+    Mutation("a temporary zone", ["zone.entered", "return.blocked warning"]) { day in
+      day.setZone("evening") {
+        $0.hours = .always
+        $0.validFrom = PatrolDay.at("11:00")
+        $0.validTo = PatrolDay.at("12:00")
+      }
+    },
+    Mutation(
+      "a zone in the windows of a route not flown", ["zone.entered warning", "revisit.missed warning"]
+    ) { day in
+      day.plan.sorties = []
+      try day.setZone("shut") { $0.areas = [try PatrolDay.square(0, 300, side: 100)] }
+    },
+    Mutation("permission not yet valid", ["zone.entered", "permission.expired", "return.blocked warning"]) {
+      $0.mission.permissions[0].validFrom = PatrolDay.at("08:06")
+    },
+    Mutation("permission run out", ["zone.entered", "permission.expired", "return.blocked warning"]) {
+      $0.mission.permissions[0].validTo = PatrolDay.at("14:22")
+    },
+    Mutation(
+      "permission for other days",
+      thrice("zone.entered") + thrice("permission.expired") + ["return.blocked warning"]
+    ) {
+      $0.mission.permissions[0].hours = .daily([DailyHours(weekdays: [0], from: 0, to: 86_400)])
+    },
+    Mutation("permission for a zone that none opens", thrice("zone.entered") + ["return.blocked warning"]) {
+      day in
+      day.setZone("open") { $0.restriction = .prohibited }
+    },
+    Mutation("permission not listed", thrice("permission.unlisted") + ["return.blocked warning"]) {
+      $0.route.permissions = []
+    },
+    Mutation("permission that is not there", ["permission.unknown"]) { $0.route.permissions.append("P-2") },
+    Mutation("higher than the permission allows", thrice("permission.ceiling")) {
+      $0.mission.permissions[0].ceilingAboveGround = .metres(50)
+    },
+    Mutation("return through a zone", ["return.blocked warning"]) { day in
+      // Between the pad and the first bend, aside from every leg.
+      try day.setZone("shut") { $0.areas = [try PatrolDay.square(250, 180, side: 20)] }
+      day.mission.rules.zoneMargin = .metres(10)
+    },
+    Mutation("return into a hill", ["return.terrain warning"]) { day in
+      try day.setZone("open") { $0.areas = [try PatrolDay.square(700, 500, side: 300)] }
+      try day.move(2, -900, 100)
+      try day.move(3, -900, 900)
+      try day.move(4, -300, 1100)
+      day.route.waypoints[1].hkpdM = 60
+      try day.refigure()
+    },
+    Mutation("camera at work above a privacy zone", ["privacy.zone warning"]) {
+      $0.mission.privacyZones[0].areas = [try PatrolDay.square(550, 400, side: 20)]
+    },
+  ]
+}

@@ -146,7 +146,7 @@ private struct Page {
 
   /// More distance never takes less time or, at one speed, less energy; stops never save time.
   @Test func growsWithDistance() {
-    forAll(200) { random -> (Airframe, Wind, Double, Double) in
+    forAll(60) { random -> (Airframe, Wind, Double, Double) in
       let frame = Quads.random(&random)
       return (frame, FlightModelTests.wind(&random, upTo: 6), 360 * random.unit(), 1 + 12 * random.unit())
     } property: { input, seed in
@@ -159,12 +159,15 @@ private struct Page {
           let leg = Quads.leg(metres, course: course, speed: speed, fromRest: from, toRest: to)
           guard let now = model.fly(leg, wind: wind) else { continue }
           if let last {
-            #expect(now.timeS > last.timeS, "seed \(seed)")
-            #expect(now.energyWh > last.energyWh, "seed \(seed)")
+            if now.timeS <= last.timeS || now.energyWh <= last.energyWh {
+              Issue.record("seed \(seed): \(metres) m takes less than a shorter leg")
+            }
           }
           var free = leg
           (free.fromRest, free.toRest) = (false, false)
-          #expect((model.fly(free, wind: wind)?.timeS ?? 0) <= now.timeS + 1e-12, "seed \(seed)")
+          if (model.fly(free, wind: wind)?.timeS ?? 0) > now.timeS + 1e-12 {
+            Issue.record("seed \(seed): a stop saves time over \(metres) m")
+          }
           last = now
         }
       }

@@ -62,7 +62,7 @@ private struct Yard {
   @Test func pathsKeepTheMargin() throws {
     var found = 0
     var bent = 0
-    try forAll(60) { random -> (Yard, [MapPoint]) in
+    try forAll(30) { random -> (Yard, [MapPoint]) in
       (Yard(&random), (0..<6).map { _ in Yard.place(&random) })
     } property: { input, seed in
       let (yard, places) = input
@@ -80,19 +80,21 @@ private struct Yard {
           #expect(length >= from.distance(to: to) - 1e-9, "seed \(seed)")
           let back = net.distance(to, from)
           #expect(abs(back - length) < 1e-6, "seed \(seed)")
+          var (least, farthest) = (Double.infinity, 0.0)
           for (a, b) in zip(path, path.dropFirst()) {
             let steps = max(1, Int(a.distance(to: b)))
             for step in 0...steps {
               let p = a.interpolated(to: b, fraction: Double(step) / Double(steps))
-              let clear = yard.clearance(p)
-              #expect(clear >= yard.margin - 1e-3, "seed \(seed): \(clear) m, asked \(yard.margin) m at \(p)")
-              #expect(p.distance(to: MapPoint(east: 0, north: 0)) <= Yard.radius + 1e-6, "seed \(seed)")
+              least = min(least, yard.clearance(p))
+              farthest = max(farthest, p.distance(to: MapPoint(east: 0, north: 0)))
             }
           }
+          #expect(least >= yard.margin - 1e-3, "seed \(seed): \(least) m, asked \(yard.margin) m")
+          #expect(farthest <= Yard.radius + 1e-6, "seed \(seed)")
         }
       }
     }
-    #expect(found > 300 && bent > 40, "\(found) paths, \(bent) with bends: the yards are too empty")
+    #expect(found > 150 && bent > 20, "\(found) paths, \(bent) with bends: the yards are too empty")
   }
 
   /// What is free is not narrower than it says: a place further from all zones than margin, simplification and
@@ -106,8 +108,8 @@ private struct Yard {
       let most = yard.margin * 1.02 + 0.5 + 2 * FreeSpace.simplification + 0.1
       for place in places {
         let clear = yard.clearance(place)
-        if clear > most { #expect(space.contains(place), "seed \(seed): \(place) is \(clear) m away") }
-        if clear < yard.margin { #expect(!space.contains(place), "seed \(seed)") }
+        let wrong = space.contains(place) ? clear < yard.margin : clear > most
+        if wrong { Issue.record("seed \(seed): \(place) is \(clear) m away, margin \(yard.margin) m") }
       }
     }
   }
@@ -116,7 +118,7 @@ private struct Yard {
   /// walk over a grid of 25 m as an upper one.
   @Test func pathsAreShort() throws {
     var compared = 0
-    try forAll(25) { random -> (Yard, MapPoint, MapPoint) in
+    try forAll(12) { random -> (Yard, MapPoint, MapPoint) in
       (Yard(&random), Yard.place(&random), Yard.place(&random))
     } property: { input, seed in
       let (yard, from, to) = input
@@ -135,7 +137,7 @@ private struct Yard {
       let walk = GridWalk(space: space, cell: 25).distance(from, to)
       #expect(length <= walk + 1e-6, "seed \(seed): \(length) m, a walk over the grid \(walk) m")
     }
-    #expect(compared > 10)
+    #expect(compared > 4)
   }
 
   @Test func fromInsideAnObstacleThereIsNoWay() throws {

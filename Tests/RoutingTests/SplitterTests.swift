@@ -78,7 +78,7 @@ enum Meadow {
       items.append(row % 2 == 0 ? line(a, b) : line(b, a, hold: random.pick(0..<9) == 0 ? 5 : 0))
     }
     if random.pick(0..<4) == 0 {
-      let far = corner.moved(east: 9000 + 9000 * random.unit(), north: 400)
+      let far = corner.moved(east: 5000 + 7000 * random.unit(), north: 400)
       items.insert(line(corner, far, hold: 3), at: random.pick(0..<items.count))
     }
     return items

@@ -206,3 +206,55 @@ import Testing
     #expect(blind.refusals.contains { $0.reason == "no-slot" })
   }
 }
+
+/// Faults that once were there.
+@Suite struct TimetableRegressionTests {
+  /// A landing is a use of the pad: the spacing counts from it, and a part of a second counts whole.
+  @Test func padSpacingCountsFromTheLanding() throws {
+    let site = Yard.site(
+      "s", .swap(time: .minutes(1), packs: 9, recharge: .minutes(30)), duty: [Yard.span(0, 1440)])
+    let window = BeatWindow(during: Yard.span(60, 400), revisit: .minutes(5))
+    let yard = Yard(
+      sites: [site], beats: [Yard.beat("b", [window])],
+      routes: [try Yard.route("b", "s", metres: 1000)], padSpacing: .seconds(1800.4))
+    let sorties = try yard.schedule().sorties
+    #expect(sorties.count > 3)
+    for (before, after) in zip(sorties, sorties.dropFirst()) {
+      #expect(after.takeoff - before.landing >= 1801)
+    }
+  }
+
+  /// The last visit leaves room for the flight in the forecast's wind, not in still air.
+  @Test func windIsReckonedWithBeforeTheWindowEnds() throws {
+    let site = Yard.site(
+      "s", .swap(time: .minutes(1), packs: 20, recharge: .minutes(30)), duty: [Yard.span(0, 1440)])
+    let window = BeatWindow(during: Yard.span(60, 63 + 100), revisit: .minutes(35))
+    let steps = (0..<24).map { Yard.step(Yard.span($0 * 60, $0 * 60 + 60), mean: 8, gust: 9, from: 40) }
+    for seed: UInt64 in 0..<40 {
+      let yard = Yard(
+        sites: [site], beats: [Yard.beat("b", [window], irregular: true)],
+        routes: [try Yard.route("b", "s", metres: 1500)], steps: steps)
+      let result = try yard.schedule(seed: seed)
+      #expect(!result.refusals.contains { $0.reason == "no-slot" }, "seed \(seed)")
+    }
+  }
+
+  /// A hold of one part's site is told, though the first part flies from a site in the sun.
+  @Test func everyPartsHoldIsTold() throws {
+    let sunny = Yard.site("s", .charge(fullPacksPerHour: 1), duty: [Yard.span(0, 1440)])
+    var wet = Yard.site("w", .charge(fullPacksPerHour: 1), duty: [Yard.span(0, 1440)])
+    wet.station = "there"
+    let window = BeatWindow(during: Yard.span(60, 400), revisit: nil)
+    var yard = Yard(
+      sites: [sunny, wet], beats: [Yard.beat("b", [window])],
+      routes: [
+        try Yard.route("b", "s", metres: 500, part: 1, parts: 2),
+        try Yard.route("b", "w", metres: 500, part: 2, parts: 2),
+      ])
+    let rain = (0..<24).map { Yard.step(Yard.span($0 * 60, $0 * 60 + 60), rain: $0 == 2 ? 20 : 0) }
+    yard.mission.forecast.stations.append(
+      StationForecast(id: "there", name: Yard.name("there"), shearExponent: 0.16, steps: rain))
+    let holds = try yard.schedule().refusals.filter { $0.reason == "weather" }
+    #expect(holds.map(\.during) == [Yard.span(120, 180)])
+  }
+}

@@ -18,7 +18,7 @@ import Testing
     return Case(
       window: BeatWindow(
         during: MomentRange(from: Yard.start, to: Yard.start + length), revisit: .seconds(Double(revisit))),
-      durationS: 60 + random.pick(0..<(min(revisit, length) / 2)), irregular: random.pick(0..<2) == 0)
+      durationS: 30 + random.pick(0..<(min(revisit, length) / 2)), irregular: random.pick(0..<2) == 0)
   }
 
   private static func starts(_ one: Case, seed: UInt64) -> [Moment] {

@@ -74,9 +74,11 @@ let package = Package(
     tests("UnitsTests", ["Units"]),
     tests("PlanarTests", ["Planar", "Units"]),
     tests("GeodesyTests", ["Geodesy", "Planar", "Units"]),
-    tests("TerrainModelTests", ["TerrainModel", "Geodesy", "Units"]),
-    tests("AircraftModelTests", ["AircraftModel", "Units"]),
-    tests("MissionModelTests", ["MissionModel", "AircraftModel", "AirspaceModel", "TerrainModel", "Units"]),
+    tests("TerrainModelTests", ["TerrainModel", "Geodesy", "Planar", "Units"]),
+    tests("AircraftModelTests", ["AircraftModel", "MissionModel", "Geodesy", "Units"]),
+    tests(
+      "MissionModelTests",
+      ["MissionModel", "AircraftModel", "AirspaceModel", "TerrainModel", "Geodesy", "Planar", "Units"]),
     tests("RoutingTests", ["Skybeat"]),
     tests("CoverageTests", ["Skybeat"]),
     tests("SchedulingTests", ["Skybeat"]),
@@ -85,6 +87,7 @@ let package = Package(
     tests("ReportsTests", ["Skybeat"]),
     tests("CommandTests", [.product(name: "Yams", package: "Yams")], data: ["cases", "missions"]),
     tests("ArchitectureTests", []),
+    tests("SkybeatTests", ["Skybeat"]),
   ],
   swiftLanguageModes: [.v6]
 )

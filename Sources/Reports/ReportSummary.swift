@@ -42,10 +42,12 @@ extension PageWriter {
       page.markup(" ")
       page.word(.hongKongTime)
     }
-    if let sunrise = summary.sunrise, let sunset = summary.sunset {
-      pair(.sun) {
-        $0.text(
+    pair(.sun) { page in
+      if let sunrise = summary.sunrise, let sunset = summary.sunset {
+        page.text(
           NumberText.clock(sunrise, day: content.day) + " / " + NumberText.clock(sunset, day: content.day))
+      } else {
+        page.word(.sunUnknown)
       }
     }
     pair(.purpose) { $0.text(summary.purpose) }

@@ -65,7 +65,7 @@ enum HeightProfile {
       let line = height[from] + (height[to] - height[from]) * (samples[k].along - start) / way
       let below = height[k] - line
       // Below the floor is forbidden, above it only wasteful: scale the two against their limits.
-      let measure = below > 0.01 ? 1e6 + below : -below - slack
+      let measure = below > 1e-6 ? 1e6 + below : -below - slack
       if measure > worst {
         worst = measure
         at = k

@@ -14,6 +14,8 @@ struct RouteInWeather {
   private let shearExponent: Double
   let holds: [WeatherGate.Hold]
   let holdRanges: [MomentRange]
+  /// Seconds in the air in the slowest forecast step that is not held; in still air where there is none.
+  let longestS: Int
 
   init(route: Route, site: Site, mission: Mission) throws {
     self.route = route
@@ -23,7 +25,8 @@ struct RouteInWeather {
     self.height = height
     let gate = WeatherGate(mission: mission, site: site)
     holds = gate.holds(height: height)
-    holdRanges = MomentRange.merged(holds.map(\.during))
+    let held = MomentRange.merged(holds.map(\.during))
+    holdRanges = held
     let exponent = gate.station?.shearExponent ?? 0
     shearExponent = exponent
     let model = FlightModel(site.airframe)
@@ -31,6 +34,10 @@ struct RouteInWeather {
     steps = (gate.station?.steps ?? []).map { step in
       (step, flight.fly(model, wind: step.wind(height: height, shearExponent: exponent)))
     }
+    let times = steps.compactMap { step, flown in
+      held.contains { $0.covers(step.during) } ? nil : flown?.timeS
+    }
+    longestS = Int(max(route.calmTimeS, times.max() ?? 0).rounded(.up))
   }
 
   /// The flight as planned for one take-off.

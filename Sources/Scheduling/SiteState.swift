@@ -7,7 +7,7 @@ struct SiteState {
   let site: Site
   /// The aircraft is back, closed in and, with swapped packs, ready.
   private(set) var freeFrom: Moment
-  private var lastTakeoff: Moment?
+  private var lastLanding: Moment?
   /// State of charge at `freeFrom` of the pack in place (docks that charge).
   private var charge = Airframe.chargedShare
   /// When each pack is ready for use (crews that swap); sorted.
@@ -38,7 +38,8 @@ struct SiteState {
       if let first = packs.first { prepareFrom = max(prepareFrom, first) }
     }
     var takeoff = prepareFrom + prepareS
-    if let lastTakeoff { takeoff = max(takeoff, lastTakeoff + padSpacing) }
+    // A landing uses the pad as a take-off does.
+    if let lastLanding { takeoff = max(takeoff, lastLanding + padSpacing) }
     return takeoff
   }
 
@@ -52,7 +53,7 @@ struct SiteState {
   /// Books a flight; returns when the site is ready again.
   mutating func book(takeoff: Moment, landing: Moment, use: Double) -> Moment {
     let atTakeoff = chargeAt(takeoff: takeoff)
-    lastTakeoff = takeoff
+    lastLanding = landing
     freeFrom = landing + Int(site.recover.seconds.rounded(.up))
     switch site.turnaround {
     case .charge:

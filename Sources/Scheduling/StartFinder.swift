@@ -23,7 +23,7 @@ struct StartFinder {
   func earliest(notBefore: Moment, state: SiteState) -> Result<Start, StartRefused> {
     var at = notBefore
     var obstacle = Obstacle.tooLong
-    let spacing = Int(mission.rules.padSpacing.seconds)
+    let spacing = Int(mission.rules.padSpacing.seconds.rounded(.up))
     // Each turn moves `at` on, so the search ends with the hours.
     while let hours = hours.first(where: { at < $0.to }) {
       at = max(at, hours.from)

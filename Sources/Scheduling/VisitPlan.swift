@@ -42,7 +42,7 @@ struct VisitPlan {
       wished = step(window, durationS: durationS)
     }
     let latest = window.during.to + -durationS
-    return min(start + Int(wished), max(latest, start + 1))
+    return max(start + 1, min(start + Int(wished), latest))
   }
 
   /// Even step of the fewest visits that keep the promise, seconds.

@@ -6,9 +6,9 @@ enum PageWord: String, CaseIterable {
   case reportTitle, printPage, unit, day, hongKongTime, sun, sunUnknown, purpose, forecast
   case forecastLine, missionFile, illustrative, illustrativeMore, heightsAboveGround
   case heightsFromGrid, heightsFromBands, contents, verdictCounts, verdictBad, verdictWarn
-  case verdictGood, seeFindings, summary, sorties, fromSites, flown, flownNote, airborne
-  case airborneNote, groundSeen, groundSeenNote, beatsShort, worstRevisit, wanted, noRevisitWanted
-  case refusals, noneRefused, seeReasons, glossary, glossaryText, madeBy
+  case verdictGood, seeFindings, summary, sorties, fromSites, flown, kilometres, minutes, flownNote
+  case airborne, airborneNote, groundSeen, groundSeenNote, beatsShort, worstRevisit, wanted
+  case noRevisitWanted, refusals, noneRefused, seeReasons, glossary, glossaryText, madeBy
   case map, mapNote, noScript, mapLabel, zoomIn, zoomOut, zoomFit, layers, layerLand, layerDistricts
   case layerZones, layerPrivacy, layerSeen, layerGaps, layerBeats, layerRoutes, layerSites
   case layerLandmarks, layerLabels, legend, legendRoutes, legendWork, legendTransit, legendUnflown

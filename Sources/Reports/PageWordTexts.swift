@@ -47,6 +47,8 @@ extension PageWord {
     case .sorties: BilingualText(en: "Sorties", zh: "架次")
     case .fromSites: BilingualText(en: "sites in use: {0}", zh: "出動地點：{0} 個")
     case .flown: BilingualText(en: "Flown", zh: "飛行距離")
+    case .kilometres: BilingualText(en: "{0} km", zh: "{0} 公里")
+    case .minutes: BilingualText(en: "{0} min", zh: "{0} 分鐘")
     case .flownNote: BilingualText(en: "level length of all sorties", zh: "所有架次的水平距離")
     case .airborne: BilingualText(en: "In the air", zh: "空中時間")
     case .airborneNote: BilingualText(en: "mean {0} min a sortie", zh: "平均每架次 {0} 分鐘")

@@ -185,7 +185,7 @@ extension PageWriter {
         page.table(.layerTable, columns, files) { page, file in
           let layer = file.layer
           page.element("th", ["scope": "row"]) { $0.element("code", text: layer.path) }
-          page.element("td", text: file.uses.joined(separator: ", "))
+          page.element("td", ["class": "wide"], text: file.uses.joined(separator: ", "))
           page.element("td", text: layer.licence)
           page.element("td", ["class": "wide"], text: layer.attribution)
           page.mark(layer.official, yes: .officialYes, no: .officialNo)

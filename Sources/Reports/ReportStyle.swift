@@ -127,6 +127,8 @@ enum ReportStyle {
       .sheet { grid-template-columns: 1fr; gap: .1rem; }
       .sheet dd { margin-bottom: .6rem; }
       .sorties table { min-width: 62em; }
+      .sorties td:nth-child(2), .sorties td:nth-child(3) { min-width: 10em; }
+      tbody th code, .table-scroll .pick { white-space: normal; overflow-wrap: anywhere; }
       th, td { padding: .35rem .45rem; }
     }
     @media screen and (prefers-color-scheme: dark) {

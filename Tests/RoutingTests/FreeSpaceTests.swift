@@ -97,8 +97,8 @@ private struct Yard {
     #expect(found > 150 && bent > 20, "\(found) paths, \(bent) with bends: the yards are too empty")
   }
 
-  /// What is free is not narrower than it says: a place further from all zones than margin, simplification and
-  /// rounding together is free.
+  /// What is free is not narrower than it says: a place further from all zones than margin, simplification
+  /// and rounding together is free.
   @Test func theMarginIsNotMuchWider() throws {
     try forAll(40) { random -> (Yard, [MapPoint]) in
       (Yard(&random), (0..<200).map { _ in Yard.place(&random) })
@@ -181,7 +181,7 @@ private struct Yard {
   }
 }
 
-/// A visibility graph over every corner of the obstacles themselves, each a hair outside, by Bellman and Ford.
+/// A visibility graph over every corner of the obstacles themselves, a hair outside, by Bellman and Ford.
 private struct SlowNet {
   let space: FreeSpace
 

@@ -39,8 +39,8 @@ import Units
     return samples
   }
 
-  /// The least height at each sample straight from its meaning: from every other sample's floor, down along the
-  /// steepest climb or descent between the two.
+  /// The least height at each sample straight from its meaning: from every other sample's floor, down along
+  /// the steepest climb or descent between the two.
   private static func slow(_ samples: [Sample]) -> [Double] {
     samples.indices.map { k in
       var height = samples[k].floor
@@ -101,7 +101,8 @@ import Units
           let part = way > 0 ? (samples[k].along - samples[a.sample].along) / way : 0
           let line = a.height + (b.height - a.height) * part
           #expect(line >= envelope[k] - 1e-6 || way == 0, "seed \(seed): \(envelope[k] - line) m below")
-          #expect(line <= envelope[k] + slack + 1e-6 || way == 0, "seed \(seed): \(line - envelope[k]) m above")
+          #expect(
+            line <= envelope[k] + slack + 1e-6 || way == 0, "seed \(seed): \(line - envelope[k]) m above")
         }
         if way > 0 {
           let slope = (b.height - a.height) / way

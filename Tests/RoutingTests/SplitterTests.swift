@@ -37,7 +37,8 @@ enum Meadow {
       permissions: [], rules: rules,
       forecast: Forecast(issued: noon, source: "made", stations: [], warnings: []),
       ground: Ground(
-        grids: [], bands: [], elsewhere: GroundBand(lowHKPD: 5, highHKPD: 5, source: .declared), frame: frame),
+        grids: [], bands: [], elsewhere: GroundBand(lowHKPD: 5, highHKPD: 5, source: .declared),
+        frame: frame),
       frame: frame, heights: HeightSystem(), privacyZones: [], layers: [], background: [])
   }
 
@@ -153,7 +154,8 @@ enum Meadow {
         #expect((loads.max() ?? 0) <= 1, "seed \(seed)")
         let heaviest = try items.map { try SplitterTests.load([$0], splitter) ?? 0 }.max() ?? 0
         let spread = (loads.max() ?? 0) - (loads.min() ?? 0)
-        print("split, seed \(seed): \(loads.map { $0.rounded(places: 2) }), spread \(spread.rounded(places: 2))")
+        print(
+          "split, seed \(seed): \(loads.map { $0.rounded(places: 2) }), spread \(spread.rounded(places: 2))")
         #expect(heaviest <= 1)
       }
     }

@@ -24,8 +24,8 @@ import Testing
       })
   }
 
-  /// Whether the rules hold at a minute: it is some rule's day and in its stretch, or in the part past midnight
-  /// of a stretch that began the day before.
+  /// Whether the rules hold at a minute: it is some rule's day and in its stretch, or in the part past
+  /// midnight of a stretch that began the day before.
   private static func holds(_ hours: Hours, _ moment: Moment) -> Bool {
     guard case .daily(let rules) = hours else { return true }
     let clock = (moment - monday + 70 * 86_400) % 86_400
@@ -43,7 +43,9 @@ import Testing
   }
 
   @Test func activeMinuteByMinute() {
-    forAll(150) { random in (HoursTests.hours(&random), HoursTests.span(&random)) } property: { input, seed in
+    forAll(150) { random in
+      (HoursTests.hours(&random), HoursTests.span(&random))
+    } property: { input, seed in
       let (hours, range) = input
       let active = hours.active(in: range)
       for (a, b) in zip(active, active.dropFirst()) { #expect(a.to < b.from, "seed \(seed): not apart") }

@@ -10,7 +10,9 @@ import Testing
 
   @Test func keepsTheLaws() throws {
     var flown = 0
-    try forAll(TimetableLawTests.days) { random in Result { try Yard(&random) } } property: { made, seed in
+    try forAll(TimetableLawTests.days) { random in
+      Result { try Yard(&random) }
+    } property: { made, seed in
       let yard = try made.get()
       let result = try yard.schedule(seed: seed)
       flown += result.sorties.count
@@ -72,7 +74,8 @@ import Testing
     #expect(sortie.batteryAtTakeoffShare <= 0.95 + 1e-9, "\(label)")
     let busy = MomentRange(from: sortie.prepareFrom, to: sortie.landing)
     for warning in mission.forecast.warnings where warning.code == "TC3" && warning.override == nil {
-      #expect(warning.during.seconds == 0 || !warning.during.overlaps(busy), "\(label) flies in \(warning.code)")
+      #expect(
+        warning.during.seconds == 0 || !warning.during.overlaps(busy), "\(label) flies in \(warning.code)")
     }
     let steps = try #require(mission.station("here")).steps
     var covered = sortie.prepareFrom
@@ -107,7 +110,8 @@ import Testing
       let refused = result.refusals.contains { $0.beat == beat.id && $0.reason == "no-slot" }
       for visit in Set(own.map(\.visit)) {
         let count = own.filter { $0.visit == visit }.count
-        #expect(count == parts || refused, "seed \(seed): visit \(visit) of \(beat.id) has \(count) of \(parts)")
+        #expect(
+          count == parts || refused, "seed \(seed): visit \(visit) of \(beat.id) has \(count) of \(parts)")
       }
       if own.isEmpty { #expect(refused, "seed \(seed): \(beat.id) is neither flown nor refused") }
     }
@@ -116,7 +120,9 @@ import Testing
   @Test func sameSeedSameTimetable() throws {
     var different = 0
     var irregular = 0
-    try forAll(40) { random in Result { try Yard(&random) } } property: { made, seed in
+    try forAll(40) { random in
+      Result { try Yard(&random) }
+    } property: { made, seed in
       let yard = try made.get()
       let one = try yard.schedule(seed: seed)
       let again = try yard.schedule(seed: seed)
@@ -190,7 +196,7 @@ import Testing
     }
   }
 
-  /// A beat without routes, a route of an unknown site and a site without a forecast lead to no flight, no crash.
+  /// A beat without routes, a route of an unknown site and a site without a forecast: no flight, no crash.
   @Test func whatIsMissingIsNotFlown() throws {
     var site = Yard.site("s", .charge(fullPacksPerHour: 1), duty: [Yard.span(0, 1440)])
     let window = BeatWindow(during: Yard.span(0, 1440), revisit: .minutes(60))

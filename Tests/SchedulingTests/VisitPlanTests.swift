@@ -49,7 +49,9 @@ import Testing
       if let first = starts.first {
         #expect(Double(first + one.durationS - span.from) <= revisit, "seed \(seed)")
       }
-      for start in starts { #expect(start + one.durationS <= span.to, "seed \(seed): no room for the flight") }
+      for start in starts {
+        #expect(start + one.durationS <= span.to, "seed \(seed): no room for the flight")
+      }
       if !one.irregular {
         let step = revisit * VisitPlan.regularShare
         let fewest = (Double(span.seconds) / step).rounded(.up)
@@ -77,7 +79,9 @@ import Testing
   }
 
   @Test func withoutRevisitOneVisit() {
-    forAll(200) { random in (1 + random.pick(0..<40_000), 60 + random.pick(0..<4000)) } property: { input, seed in
+    forAll(200) { random in
+      (1 + random.pick(0..<40_000), 60 + random.pick(0..<4000))
+    } property: { input, seed in
       let (length, duration) = input
       let window = BeatWindow(during: MomentRange(from: Yard.start, to: Yard.start + length), revisit: nil)
       for irregular in [false, true] {

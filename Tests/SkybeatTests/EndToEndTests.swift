@@ -51,7 +51,7 @@ import Testing
   @Test(arguments: EveryMission.files) func anotherSeed(_ file: String) throws {
     let mission = try EveryMission.read(file)
     let one = try Planner.plan(mission)
-    let other = try Planner.plan(mission, seed: mission.seed &+ 1)
+    let other = try Planner.reschedule(mission, one, seed: mission.seed &+ 1)
     if mission.beats.contains(where: \.irregularStarts) {
       #expect(one.sorties.map(\.takeoff) != other.sorties.map(\.takeoff), "\(file)")
     }
@@ -60,11 +60,6 @@ import Testing
     }
     for finding in violations {
       Issue.record("\(file), another seed: \(finding.rule) \(finding.subject): \(finding.message.en)")
-    }
-    let third = try Planner.reschedule(mission, one, seed: mission.seed &+ 2)
-    let left = try PlanChecker.check(mission: mission, plan: third).filter { $0.severity == .violation }
-    for finding in left {
-      Issue.record("\(file), rescheduled: \(finding.rule) \(finding.subject): \(finding.message.en)")
     }
   }
 }

@@ -25,8 +25,8 @@ enum PageWord: String, CaseIterable {
   case assumptions
   case judgement, findings, noFindings, severity, violation, warning, noteWord, rule, about, message
   case wholePlan, refusalTable, during, wholeDay, refusalReach, refusalZone, refusalEnergy
-  case refusalTerrain, refusalWeather, refusalCeiling, refusalNoSlot, refusalDockBusy, refusalDuty
-  case refusalGeometry, refusalCamera
+  case refusalTerrain, refusalWeather, refusalCeiling, refusalNoSlot, refusalCamera
+  case refusalSize
   case airspace, noZones, zoneTable, zone, treatment, heightBand, inForce, permission, official
   case officialYes, officialNo, permissionsUsed, usedByRoutes, noConditions, ground, noLimit, always
   case daily, validFrom, validTo, aboveGroundShort, aboveSeaShort, hkpdShort
@@ -69,9 +69,7 @@ enum PageWord: String, CaseIterable {
     case "terrain": .refusalTerrain
     case "weather": .refusalWeather
     case "no-slot": .refusalNoSlot
-    case "dock-busy": .refusalDockBusy
-    case "duty": .refusalDuty
-    case "geometry": .refusalGeometry
+    case "size": .refusalSize
     case "camera": .refusalCamera
     default: nil
     }

@@ -97,7 +97,14 @@ struct RunCommand: ParsableCommand {
         "\(Int(row.worstGapMin))", "\(row.refusals)", "\(row.warnings)", violations, row.report,
       ])
     }
+    if rows.isEmpty { return }
     Terminal.say(table.text())
-    if !rows.isEmpty { Terminal.say("open \(out)/index.html") }
+    for row in rows where row.violations > 0 {
+      Terminal.complain("\(row.mission): a rule is broken, so no files to fly were written; see the report")
+    }
+    for row in rows where row.sorties == 0 {
+      Terminal.complain("\(row.mission): nothing is flown; the report gives the \(row.refusals) reasons")
+    }
+    Terminal.say("open \(out)/index.html")
   }
 }

@@ -42,9 +42,10 @@ struct CeilingPermit {
     let limit = mission.rules.ceilingAboveGround.metres
     if possibleM <= limit { return .free }
     let valid = mission.permissions.filter { permission in
-      permission.zones.isEmpty && windows.allSatisfy { window in
-        MomentRange.merged(permission.active(in: window)).contains { $0.covers(window) }
-      }
+      permission.zones.isEmpty
+        && windows.allSatisfy { window in
+          MomentRange.merged(permission.active(in: window)).contains { $0.covers(window) }
+        }
     }
     for wanted in [possibleM, certainM] {
       let high = valid.filter { $0.ceilingAboveGround.metres >= wanted }

@@ -12,7 +12,8 @@ enum ReturnShadow {
   ///   - margin: metres by which the zones are widened first.
   ///   - reach: metres from home beyond which nobody asks.
   /// - Throws: `GeodesyError` when a zone's shape is not sound.
-  static func behind(_ zones: [MapPolygon], margin: Double, home: MapPoint, reach: Double) throws -> [MapPolygon]
+  static func behind(_ zones: [MapPolygon], margin: Double, home: MapPoint, reach: Double) throws
+    -> [MapPolygon]
   {
     let disc = FreeSpace.disc(home, radius: reach + margin + 50)
     let near = try Regions.intersection(Regions.buffered(zones, by: margin), [disc])

@@ -131,7 +131,12 @@ struct BeatPlanner {
     if let nearest = far.compactMap({ part in posts.map { $0.pad.distance(to: part.place) }.min() }).min() {
       refuse(&result, "reach", Words.outOfReach(parts: far, distance: nearest, sites: posts.map(\.site)))
     }
-    let unreachable = unreachable.filter { !far.contains($0) }
+    // What is too much to be a sliver was cut off by the shut zones around it.
+    let unreachable = unreachable.filter { !far.contains($0) }.map { part in
+      var part = part
+      if part.reason == .sliver, part.area > BeatPlanner.largestSliverM2 { part.reason = .blocked }
+      return part
+    }
     for reason in [Unreachable.Reason.blocked, .outOfView, .sliver] {
       let found = unreachable.filter { $0.reason == reason }
       guard !found.isEmpty else { continue }
@@ -146,6 +151,9 @@ struct BeatPlanner {
       }
     }
   }
+
+  /// Square metres.
+  static let largestSliverM2 = 2_000.0
 
   /// Most pieces of work in one beat: the order of more would take minutes to find.
   static let mostPieces = 1500

@@ -23,7 +23,8 @@ enum Words {
       let best = number(view.bestPixelM * 100, 1)
       let limit = number(beat.task.largestGroundPixel.metres * 100, 1)
       return BilingualText(
-        en: "from \(height) m the camera's best ground pixel is \(best) cm; the task needs \(limit) cm or finer",
+        en:
+          "from \(height) m the camera's best ground pixel is \(best) cm; the task needs \(limit) cm or finer",
         zh: "在離地 \(height) 米，鏡頭最佳地面像素為 \(best) 厘米；任務要求不粗於 \(limit) 厘米")
     case .nothingInView:
       let pitch = number(beat.gimbalPitch.degrees)
@@ -33,7 +34,8 @@ enum Words {
     case .dwellTooLong:
       let dwell = number(beat.task.dwell.seconds, 1)
       return BilingualText(
-        en: "the view is \(number(view.depth)) m deep: to keep a place in it for \(dwell) s the aircraft would have to"
+        en:
+          "the view is \(number(view.depth)) m deep: to keep a place in it for \(dwell) s the aircraft would have to"
           + " fly slower than \(number(BeatView.slowestMps, 1)) m/s",
         zh: "畫面縱深 \(number(view.depth)) 米：要令每處停留 \(dwell) 秒，航速須低於 \(number(BeatView.slowestMps, 1)) 米/秒")
     }
@@ -59,7 +61,8 @@ enum Words {
     return switch reason {
     case .blocked:
       BilingualText(
-        en: "\(what) can only be seen from shut zones, their margin, out of reach, or places whose straight way"
+        en:
+          "\(what) can only be seen from shut zones, their margin, out of reach, or places whose straight way"
           + " home crosses a prohibited zone",
         zh: "\(whatZh)只能從關閉空域及其邊距、可及範圍以外，或直線返航會穿越禁飛區的位置看到")
     case .outOfView:

@@ -3,7 +3,7 @@ public struct Day: Sendable {
   public var mission: Mission
   public var plan: Plan
   public var coverage: CoverageReport
-  /// The checker's findings and the plan's notices, violations first.
+  /// The checker's findings, then the beats that are seen less than asked.
   public var findings: [Finding]
 
   /// Reads, plans, measures and checks a mission.
@@ -17,13 +17,18 @@ public struct Day: Sendable {
   public static func run(_ mission: Mission, seed: UInt64? = nil) throws -> Day {
     let plan = try Planner.plan(mission, seed: seed)
     let coverage = try CoverageAnalyser.analyse(mission: mission, plan: plan)
-    let findings = try PlanChecker.check(mission: mission, plan: plan)
+    let findings =
+      try PlanChecker.check(mission: mission, plan: plan) + CoverageFindings.all(coverage)
     return Day(mission: mission, plan: plan, coverage: coverage, findings: findings)
   }
 
-  /// All files of the day, as paths below one folder.
+  /// Whether no rule is broken.
+  public var isSound: Bool { !findings.contains { $0.severity == .violation } }
+
+  /// All files of the day, as paths below one folder; a plan that breaks a rule gets no files to fly.
   public func files() throws -> [ExportedFile] {
     var result = try ExportSet.files(mission: mission, plan: plan, coverage: coverage)
+    if !isSound { result.removeAll { $0.path.hasPrefix("flights/") } }
     result.append(ExportedFile(path: "plan.json", bytes: try DocumentCodec.encode(plan)))
     result.append(ExportedFile(path: "coverage.json", bytes: try DocumentCodec.encode(coverage)))
     result.append(ExportedFile(path: "findings.json", bytes: try DocumentCodec.encode(findings)))

@@ -43,7 +43,7 @@ extension Reading {
     let sites = sites(siteItems, stations: forecast?.stations.map(\.id) ?? [])
     let context = BeatContext(
       sites: sites, sitesComplete: sites.count == siteItems.count, pixels: limits?.pixels ?? [:],
-      danger: danger)
+      danger: danger, clearance: limits?.rules.terrainClearance)
     let beats = beats(fields.items(.beats), context)
     let privacyZones = privacyZones(fields[.privacyZones]?.items(atLeast: 0) ?? [])
     let background = background(fields[.map])

@@ -12,6 +12,8 @@ struct BeatContext {
   var sitesComplete: Bool
   var pixels: [ViewTask.Level: Double]
   var danger: FireDanger
+  /// The least height above the ground that the rules allow; nil when they could not be read.
+  var clearance: Length?
 }
 
 private enum Look: String, CaseIterable { case inward, outward }
@@ -31,13 +33,19 @@ extension Reading {
     let speed = Speed.metresPerSecond(fields.number(.speed, in: 0.5...40, "m/s"))
     let sites = siteNames(fields, context)
     judge(fields, speed: speed, sites: sites)
+    let height = Length.metres(fields.number(.height, in: 5...500, "m"))
+    if let clearance = context.clearance, height < clearance {
+      fields[.height]?.report(
+        "\(height.metres.plain) m is below the least height above ground of the rules, "
+          + "\(clearance.metres.plain) m")
+    }
     let windows = windows(fields, context.danger)
     let longest = fields.numberIfGiven(.longest, in: 1...180, "min").map { TimeSpan.minutes($0) }
     var reason: BilingualText?
     if let recording = fields[.recording]?.fields(RecordingKey.self) { reason = recording.bilingual(.reason) }
     let beat = Beat(
       id: id, name: fields.bilingual(.name), shape: shape ?? .targets([]), sites: sites.map(\.id),
-      aboveGround: .metres(fields.number(.height, in: 5...500, "m")), speed: speed,
+      aboveGround: height, speed: speed,
       camera: fields.text(.camera),
       gimbalPitch: .degrees(fields.number(.pitch, in: -90...0, "degrees")),
       overlap: fields.number(.overlap, in: 0...89, "%") / 100,

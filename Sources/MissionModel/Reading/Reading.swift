@@ -97,7 +97,11 @@ final class Reading {
     for (polygon, spot, label) in pendingAreas {
       do {
         guard let shape = try frame.toMap([polygon]).first else { continue }
-        for problem in shape.problems() { log.add(spot, "\(label): \(problem)") }
+        let problems = shape.problems()
+        for problem in problems { log.add(spot, "\(label): \(problem)") }
+        if problems.isEmpty, shape.area < 1 {
+          log.add(spot, "\(label): the area is \(shape.area.rounded(places: 3)) m², at least 1 m² is needed")
+        }
       } catch {
         log.add(spot, "\(label): \(error)")
       }

@@ -30,13 +30,12 @@ struct BeatView {
   static let margin = 0.93
 
   /// - Parameter groundSpreadM: how much lower than the highest ground the lowest may lie: low ground is further
-  ///   from the camera, so the view is drawn in until its pixels serve there too, if they can.
+  ///   from the camera, so straight down the strip is narrowed until its pixels serve there too, if they can.
   init(camera: Camera, beat: Beat, groundSpreadM: Double) {
     let serves = ViewGeometry.greatestSlantRange(
       camera: camera, largestGroundPixel: beat.task.largestGroundPixel)
     let height = beat.aboveGround.metres
-    let drawnIn = serves * (BeatView.margin * height / (height + groundSpreadM))
-    let limit = drawnIn.metres > height * 1.05 ? drawnIn : serves * BeatView.margin
+    let limit = serves * BeatView.margin
     bestPixelM = ViewGeometry.groundPixel(camera: camera, slantRange: beat.aboveGround).metres
     guard
       let view = Coverage.Footprint(
@@ -49,7 +48,11 @@ struct BeatView {
       objection = serves.metres < height ? .tooCoarse : .nothingInView
       return
     }
-    swath = view.nearHalfWidth.metres + view.farHalfWidth.metres
+    let full = view.nearHalfWidth.metres + view.farHalfWidth.metres
+    let low = height + groundSpreadM
+    let serving = (max(0, limit.metres * limit.metres - low * low)).squareRoot()
+    // A narrow strip that serves low ground beats a wide one that does not, but not at more than four times the way.
+    swath = beat.gimbalPitch.degrees == -90 && serving > full / 8 ? min(full, 2 * serving) : full
     depth = view.depth.metres
     let looksDown = beat.gimbalPitch.degrees == -90
     lead = looksDown ? 0 : view.centreOffset.metres

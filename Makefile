@@ -44,7 +44,11 @@ determinism: build
 
 bench: packages
 	@if [ ! -d Benchmarks ]; then echo "make bench: there is no folder Benchmarks" >&2; exit 69; fi
-	cd Benchmarks && swift run -c release
+	@swift build -c release --package-path Benchmarks
+	@for program in $$(swift package --package-path Benchmarks completion-tool list-executables); do \
+	  echo "== $$program"; \
+	  "$$(swift build -c release --package-path Benchmarks --show-bin-path)/$$program"; \
+	done
 
 clean:
 	swift package clean

@@ -14,8 +14,9 @@ func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 /// The tests of one room.
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
+func tests(_ name: String, _ dependencies: [Target.Dependency], data: [String] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"], exclude: data, swiftSettings: strict)
 }
 
 let package = Package(
@@ -55,7 +56,7 @@ let package = Package(
         "Units", "Planar", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "MissionModel",
         "Coverage",
       ]),
-    room("Scheduling", ["Units", "AirspaceModel", "AircraftModel", "MissionModel"]),
+    room("Scheduling", ["Units", "Geodesy", "AirspaceModel", "AircraftModel", "MissionModel"]),
     room("Checking", ["Units", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "MissionModel"]),
     room("Formats", ["Units", "AirspaceModel", "AircraftModel", "MissionModel", "Coverage"]),
     room("Reports", ["Units", "AirspaceModel", "AircraftModel", "MissionModel", "Coverage"]),
@@ -73,16 +74,19 @@ let package = Package(
     tests("UnitsTests", ["Units"]),
     tests("PlanarTests", ["Planar", "Units"]),
     tests("GeodesyTests", ["Geodesy", "Planar", "Units"]),
-    tests("TerrainModelTests", ["TerrainModel", "Geodesy", "Units"]),
+    tests("TerrainModelTests", ["TerrainModel", "Geodesy", "Planar", "Units"]),
     tests("AircraftModelTests", ["AircraftModel", "MissionModel", "Geodesy", "Units"]),
-    tests("MissionModelTests", ["MissionModel", "AircraftModel", "AirspaceModel", "TerrainModel", "Units"]),
+    tests(
+      "MissionModelTests",
+      ["MissionModel", "AircraftModel", "AirspaceModel", "TerrainModel", "Geodesy", "Planar", "Units"]),
     tests("RoutingTests", ["Skybeat"]),
     tests("CoverageTests", ["Skybeat"]),
     tests("SchedulingTests", ["Skybeat"]),
     tests("CheckingTests", ["Skybeat"]),
     tests("FormatsTests", ["Skybeat"]),
     tests("ReportsTests", ["Skybeat"]),
-    tests("CommandTests", ["Skybeat"]),
+    tests("CommandTests", [.product(name: "Yams", package: "Yams")], data: ["cases", "missions"]),
+    tests("ArchitectureTests", []),
     tests("SkybeatTests", ["Skybeat"]),
   ],
   swiftLanguageModes: [.v6]

@@ -111,9 +111,9 @@ public struct Zone: Hashable, Sendable {
 public struct Permission: Hashable, Sendable {
   public var number: String
   public var holder: BilingualText
-  /// The ids of the zones that it opens.
+  /// The ids of the zones that it opens; none: it opens no zone but lifts the general ceiling.
   public var zones: [String]
-  /// The greatest height above ground that it allows, in metres.
+  /// The greatest height above ground that it allows: inside its zones, or everywhere when it names none.
   public var ceilingAboveGround: Length
   public var hours: Hours
   public var validFrom, validTo: Moment

@@ -117,7 +117,7 @@ struct MissionProbe: FileSource {
     beats:
       - id: probe
         name: {en: probe, zh: probe}
-        sweep: {circle: {lat: 22.3, lon: 114.17, radius_m: 100}}
+        sweep: {area: {circle: {lat: 22.3, lon: 114.17, radius_m: 100}}}
         sites: [own]
         height_above_ground_m: 60
         speed_mps: 5

@@ -105,7 +105,10 @@ enum RawFile {
   private static func makeFolder(_ folder: String) throws {
     if folder.isEmpty || isFolder(folder) { return }
     try makeFolder(Files.folder(of: folder))
-    if mkdir(folder, 0o777) != 0, !isFolder(folder) { throw failure(folder) }
+    if mkdir(folder, 0o777) == 0 { return }
+    let reason = failure(folder)
+    if isFolder(folder) { return }
+    throw reason
   }
 
   private static func isFolder(_ path: String) -> Bool {
@@ -129,7 +132,7 @@ enum RawFile {
     case ENOSPC: return "the disk is full"
     case EACCES, EPERM: return "no permission"
     case EROFS: return "the disk is read-only"
-    case ENOTDIR: return "a part of the path is a file, not a folder"
+    case ENOTDIR, EEXIST: return "a part of the path is a file, not a folder"
     default: return strerror(number).map { String(cString: $0) } ?? "error \(number)"
     }
   }

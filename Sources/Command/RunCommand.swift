@@ -68,13 +68,16 @@ struct RunCommand: ParsableCommand {
     let lengths = day.plan.sorties.compactMap { day.plan.route($0.route)?.lengthM }
     let area = day.coverage.beats.reduce(0) { $0 + $1.areaM2 }
     let seen = day.coverage.beats.reduce(0) { $0 + $1.seenShare * $1.areaM2 }
+    // The plan's notices are for its reader as much as the checker's findings.
+    let notices = day.plan.notices.filter { !day.findings.contains($0) }
+    let warnings = (day.findings + notices).count { $0.severity == .warning }
     let row = Row(
       mission: day.mission.id, beats: day.mission.beats.count, sorties: day.plan.sorties.count,
       flownKm: (lengths.reduce(0, +) / 1000).rounded(places: 1),
       coveragePercent: area > 0 ? (seen / area * 100).rounded(places: 1) : 0,
       worstGapMin: (day.coverage.beats.map(\.longestUnseenMin).max() ?? 0).rounded(places: 0),
       refusals: day.plan.refusals.count,
-      warnings: day.findings.filter { $0.severity == .warning }.count,
+      warnings: warnings,
       violations: FindingsText.violations(day.findings), report: folder + "/report.html")
     return IndexPage.Entry(
       folder: day.mission.id, name: day.mission.name, unit: day.mission.unit, day: day.mission.day, row: row)

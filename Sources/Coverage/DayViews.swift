@@ -71,7 +71,7 @@ struct DayViews {
     let finder = GapFinder(
       beat: beat, mission: mission, raster: raster, days: sight.days, routes: flown,
       refusals: plan.refusals.filter { $0.beat == beat.id },
-      shut: try ShutZone.all(for: beat, routes: routes, mission: mission), privacy: privacyOf,
+      shut: try ShutZone.all(for: beat, mission: mission), privacy: privacyOf,
       sitePlaces: sitePlaces, areaPerCell: area / Double(raster.count))
     let (drafts, unlisted) = finder.find()
     let seenCells = sight.days.map { $0.visits > 0 }

@@ -254,7 +254,7 @@ public struct Sortie: Hashable, Sendable, Codable {
 
 /// Something that was asked for and is not in the plan.
 public struct Refusal: Hashable, Sendable, Codable {
-  /// Stable names: `reach`, `zone`, `energy`, `ceiling`, `terrain`, `weather`, `no-slot`, `camera`.
+  /// Stable names: `reach`, `zone`, `energy`, `ceiling`, `terrain`, `weather`, `no-slot`, `camera`, `size`.
   public var reason: String
   public var beat: String
   /// The part of the day, when the refusal is about one.

@@ -1,13 +1,19 @@
 /// Leaves out points that a drawing does not need (Douglas and Peucker 1973).
 enum LineThinning {
+  /// Every so many points one stays, so that lines that fold back and forth take no more than this squared.
+  private static let stretch = 256
+
   /// The first and last point stay, and no left-out point is further than `tolerance` from the result.
-  /// Takes n log n steps for most lines of n points, n squared for the worst.
+  /// Takes n log n steps for most lines of n points, 256 n for the worst.
   static func thin(_ line: [SheetPoint], tolerance: Double) -> [SheetPoint] {
     guard line.count > 2 else { return line }
     var kept = [Bool](repeating: false, count: line.count)
-    kept[0] = true
+    var open: [(Int, Int)] = []
+    for from in stride(from: 0, to: line.count - 1, by: stretch) {
+      kept[from] = true
+      open.append((from, min(from + stretch, line.count - 1)))
+    }
     kept[line.count - 1] = true
-    var open = [(0, line.count - 1)]
     while let (from, to) = open.popLast() {
       guard to - from > 1 else { continue }
       var worst = from

@@ -38,11 +38,11 @@ struct PageData: Codable, Equatable {
     var permissions: [String]
     /// Steps.
     var longitudeE7, latitudeE7, hkpdDm, aboveTakeoffDm: [Int]
-    /// Plain; null where the ground is not known, or the camera or heading does not matter.
-    var aboveGroundLowDm, aboveGroundHighDm, pitchDeg, headingDeg: [Int?]
-    var speedDmps, holdS: [Int]
-    /// Index into `actions`.
-    var action: [Int]
+    /// Runs: a value and how often it stands in a row, and so on. The value is null where the ground is not
+    /// known, or the camera or heading does not matter.
+    var aboveGroundLowDm, aboveGroundHighDm, pitchDeg, headingDeg, speedDmps, holdS: [Int?]
+    /// Runs of indices into `actions`.
+    var action: [Int?]
     /// By waypoint; only those that look at a target.
     var targets: [String: String]
   }
@@ -97,6 +97,19 @@ struct PageData: Codable, Equatable {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     encoder.keyEncodingStrategy = .convertToSnakeCase
     return Array(try encoder.encode(self))
+  }
+
+  /// Values with their counts, in order.
+  static func runs(_ values: [Int?]) -> [Int?] {
+    var runs: [(value: Int?, count: Int)] = []
+    for value in values {
+      if let last = runs.last, last.value == value {
+        runs[runs.count - 1].count += 1
+      } else {
+        runs.append((value, 1))
+      }
+    }
+    return runs.flatMap { [$0.value, $0.count] }
   }
 
   /// Differences of neighbours, the first from zero.
@@ -175,13 +188,12 @@ extension PageData {
       latitudeE7: steps(points.map { whole($0.latitudeDeg, 1e7) }),
       hkpdDm: steps(points.map { whole($0.hkpdM, 10) }),
       aboveTakeoffDm: steps(points.map { whole($0.aboveTakeoffM, 10) }),
-      aboveGroundLowDm: points.map { $0.aboveGroundLowM.map { whole($0, 10) } },
-      aboveGroundHighDm: points.map { $0.aboveGroundHighM.map { whole($0, 10) } },
-      pitchDeg: points.map { $0.gimbalPitchDeg.map { whole($0) } },
-      headingDeg: points.map { $0.headingDeg.map { whole($0) } },
-      speedDmps: points.map { whole($0.speedMps, 10) },
-      holdS: points.map { whole($0.holdS) },
-      action: points.map { actionNames.firstIndex(of: $0.action) ?? 0 },
+      aboveGroundLowDm: runs(points.map { $0.aboveGroundLowM.map { whole($0, 10) } }),
+      aboveGroundHighDm: runs(points.map { $0.aboveGroundHighM.map { whole($0, 10) } }),
+      pitchDeg: runs(points.map { $0.gimbalPitchDeg.map { whole($0) } }),
+      headingDeg: runs(points.map { $0.headingDeg.map { whole($0) } }),
+      speedDmps: runs(points.map { whole($0.speedMps, 10) }), holdS: runs(points.map { whole($0.holdS) }),
+      action: runs(points.map { actionNames.firstIndex(of: $0.action) }),
       targets: targets)
   }
 

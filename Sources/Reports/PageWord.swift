@@ -3,12 +3,12 @@ import Units
 /// The words of the page, each in English and Traditional Chinese: a word without a text in one of them does not
 /// compile. `{0}`, `{1}`, … stand for values.
 enum PageWord: String, CaseIterable {
-  case reportTitle, printPage, unit, day, hongKongTime, sun, purpose, forecast, forecastLine
-  case missionFile, illustrative, illustrativeMore, heightsAboveGround, heightsFromGrid
-  case heightsFromBands, contents, verdictCounts, verdictBad, verdictWarn, verdictGood, seeFindings
-  case summary, sorties, fromSites, flown, flownNote, airborne, airborneNote, groundSeen
-  case groundSeenNote, beatsShort, worstRevisit, wanted, noRevisitWanted, refusals, noneRefused
-  case seeReasons, glossary, glossaryText, madeBy
+  case reportTitle, printPage, unit, day, hongKongTime, sun, sunUnknown, purpose, forecast
+  case forecastLine, missionFile, illustrative, illustrativeMore, heightsAboveGround
+  case heightsFromGrid, heightsFromBands, contents, verdictCounts, verdictBad, verdictWarn
+  case verdictGood, seeFindings, summary, sorties, fromSites, flown, kilometres, minutes, flownNote
+  case airborne, airborneNote, groundSeen, groundSeenNote, beatsShort, worstRevisit, wanted
+  case noRevisitWanted, refusals, noneRefused, seeReasons, glossary, glossaryText, madeBy
   case map, mapNote, noScript, mapLabel, zoomIn, zoomOut, zoomFit, layers, layerLand, layerDistricts
   case layerZones, layerPrivacy, layerSeen, layerGaps, layerBeats, layerRoutes, layerSites
   case layerLandmarks, layerLabels, legend, legendRoutes, legendWork, legendTransit, legendUnflown
@@ -16,17 +16,17 @@ enum PageWord: String, CaseIterable {
   case gapNotScheduled, gapTooCoarse, gapTooBrief, gapNotOnRoute, zoneAvoided, zonePermitted
   case zoneNotActive, zoneAbove, zoneBelow, zoneFar
   case timetable, timetableNote, chartLabel, noSorties, legendPrepare, legendFlight, legendTurn
-  case legendNight, legendWeatherHold, legendOtherHold, legendOffDuty, sortieTable, sortie, beat
-  case site, visit, prepareFrom, takeoff, landing, readyAgain, lengthKm, energyWh, batteryColumn
-  case windColumn, windCell
+  case legendNight, legendWeatherHold, legendOtherHold, legendWarning, legendOffDuty, sortieTable
+  case sortie, beat, site, visit, prepareFrom, takeoff, landing, readyAgain, lengthKm, energyWh
+  case batteryColumn, windColumn
   case coverage, coverageNote, noBeats, beatTable, areaHa, seenShare, requiredShare, leastVisits
   case longestUnseen, gaps, leastVisitsNote, windowTable, window, visits, wantedRevisit, worstGap
   case oneVisit, gapTable, gap, reason, nearestSite, remark, noGaps, districtTable, district, seenHa
   case assumptions
   case judgement, findings, noFindings, severity, violation, warning, noteWord, rule, about, message
   case wholePlan, refusalTable, during, wholeDay, refusalReach, refusalZone, refusalEnergy
-  case refusalTerrain, refusalWeather, refusalCeiling, refusalNoSlot, refusalDockBusy, refusalDuty
-  case refusalGeometry, refusalCamera
+  case refusalTerrain, refusalWeather, refusalCeiling, refusalNoSlot, refusalCamera
+  case refusalSize
   case airspace, noZones, zoneTable, zone, treatment, heightBand, inForce, permission, official
   case officialYes, officialNo, permissionsUsed, usedByRoutes, noConditions, ground, noLimit, always
   case daily, validFrom, validTo, aboveGroundShort, aboveSeaShort, hkpdShort
@@ -69,9 +69,7 @@ enum PageWord: String, CaseIterable {
     case "terrain": .refusalTerrain
     case "weather": .refusalWeather
     case "no-slot": .refusalNoSlot
-    case "dock-busy": .refusalDockBusy
-    case "duty": .refusalDuty
-    case "geometry": .refusalGeometry
+    case "size": .refusalSize
     case "camera": .refusalCamera
     default: nil
     }

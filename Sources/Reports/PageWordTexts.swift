@@ -9,6 +9,7 @@ extension PageWord {
     case .day: BilingualText(en: "Day", zh: "日期")
     case .hongKongTime: BilingualText(en: "(Hong Kong time)", zh: "（香港時間）")
     case .sun: BilingualText(en: "Sunrise / sunset", zh: "日出／日落")
+    case .sunUnknown: BilingualText(en: "not known", zh: "不詳")
     case .purpose: BilingualText(en: "Purpose", zh: "用途")
     case .forecast: BilingualText(en: "Forecast", zh: "天氣預報")
     case .forecastLine: BilingualText(en: "issued {0}, source: {1}", zh: "發出時間 {0}，來源：{1}")
@@ -46,6 +47,8 @@ extension PageWord {
     case .sorties: BilingualText(en: "Sorties", zh: "架次")
     case .fromSites: BilingualText(en: "sites in use: {0}", zh: "出動地點：{0} 個")
     case .flown: BilingualText(en: "Flown", zh: "飛行距離")
+    case .kilometres: BilingualText(en: "{0} km", zh: "{0} 公里")
+    case .minutes: BilingualText(en: "{0} min", zh: "{0} 分鐘")
     case .flownNote: BilingualText(en: "level length of all sorties", zh: "所有架次的水平距離")
     case .airborne: BilingualText(en: "In the air", zh: "空中時間")
     case .airborneNote: BilingualText(en: "mean {0} min a sortie", zh: "平均每架次 {0} 分鐘")
@@ -69,7 +72,7 @@ extension PageWord {
           + "which ground stays unseen. HKPD: Hong Kong Principal Datum, the zero of heights "
           + "on Hong Kong maps (a little over 1 m below mean sea level). Above ground: height "
           + "over the ground straight below.",
-        zh: "巡邏段：反覆飛行的巡邏任務。架次：由起降點出發並返回的一次飛行。機庫：無人機自動起降的裝置。"
+        zh: "巡邏段：反覆飛行的巡邏任務。架次：由起降點出發並返回的一次飛行。機場：無人機自動起降的裝置。"
           + "重訪間隔：地面未被看見的最長時間。HKPD（香港主水平基準）：香港地圖的高程起點，比平均海平面低一米多。"
           + "離地高度：與正下方地面的距離。")
     case .madeBy:
@@ -111,7 +114,7 @@ extension PageWord {
     case .legendWork: BilingualText(en: "Leg with the camera at work", zh: "攝錄作業航段")
     case .legendTransit: BilingualText(en: "Leg on the way", zh: "轉場航段")
     case .legendUnflown: BilingualText(en: "Route without a flight in the timetable", zh: "未編入時間表的航線")
-    case .legendDock: BilingualText(en: "Dock", zh: "機庫")
+    case .legendDock: BilingualText(en: "Dock", zh: "無人機機場")
     case .legendCrew: BilingualText(en: "Launch point of a crew", zh: "機組起飛點")
     case .alternate: BilingualText(en: "Alternate landing place", zh: "備降點")
     case .gapOutsideReach: BilingualText(en: "Out of reach", zh: "超出航程")
@@ -148,6 +151,7 @@ extension PageWord {
     case .legendNight: BilingualText(en: "Night", zh: "夜間")
     case .legendWeatherHold: BilingualText(en: "Refused for weather", zh: "因天氣未能編入")
     case .legendOtherHold: BilingualText(en: "Refused for another reason", zh: "因其他原因未能編入")
+    case .legendWarning: BilingualText(en: "Warning of the Observatory", zh: "天文台警告")
     case .legendOffDuty: BilingualText(en: "Site off duty", zh: "起降點非當值")
     case .sortieTable: BilingualText(en: "All sorties", zh: "所有架次")
     case .sortie: BilingualText(en: "Sortie", zh: "架次")
@@ -161,8 +165,7 @@ extension PageWord {
     case .lengthKm: BilingualText(en: "km", zh: "公里")
     case .energyWh: BilingualText(en: "Wh", zh: "瓦時")
     case .batteryColumn: BilingualText(en: "Battery (reserve)", zh: "電量（須保留）")
-    case .windColumn: BilingualText(en: "Wind / gust", zh: "風／陣風")
-    case .windCell: BilingualText(en: "{0}° {1} / {2} m/s", zh: "{0}° {1}／{2} 米每秒")
+    case .windColumn: BilingualText(en: "Wind / gust, m/s", zh: "風／陣風（米每秒）")
     case .coverage: BilingualText(en: "Coverage", zh: "覆蓋")
     case .coverageNote:
       BilingualText(
@@ -219,9 +222,7 @@ extension PageWord {
     case .refusalWeather: BilingualText(en: "weather", zh: "天氣")
     case .refusalCeiling: BilingualText(en: "height limit", zh: "高度上限")
     case .refusalNoSlot: BilingualText(en: "no start found", zh: "無起飛時間")
-    case .refusalDockBusy: BilingualText(en: "dock busy", zh: "機庫佔用")
-    case .refusalDuty: BilingualText(en: "off duty", zh: "非當值")
-    case .refusalGeometry: BilingualText(en: "shape of the beat", zh: "巡邏段形狀")
+    case .refusalSize: BilingualText(en: "too large", zh: "工作太多")
     case .refusalCamera: BilingualText(en: "camera", zh: "攝影機")
     case .airspace: BilingualText(en: "Airspace", zh: "空域")
     case .noZones: BilingualText(en: "No zone is near the routes.", zh: "航線附近沒有空域限制。")

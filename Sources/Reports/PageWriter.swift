@@ -60,8 +60,9 @@ struct PageWriter {
     if text.en == text.zh {
       element(tag, ["class": "name"]) { $0.escape(text.en) }
     } else {
-      element(tag, ["class": "en", "lang": "en"]) { $0.escape(text.en) }
-      element(tag, ["class": "zh", "lang": "zh-Hant-HK"]) { $0.escape(text.zh) }
+      // What is shown is in the language of the whole page, so that `lang` need not be said again.
+      element(tag, ["class": "en"]) { $0.escape(text.en) }
+      element(tag, ["class": "zh"]) { $0.escape(text.zh) }
     }
   }
 

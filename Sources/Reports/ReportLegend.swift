@@ -66,9 +66,14 @@ extension PageWriter {
     if content.plan.routes.contains(where: { !flown.contains($0.id) }) {
       item(.legendUnflown) { $0.path("M1 8h32", ["class": "legend-unflown"]) }
     }
-    item(.legendDock) { $0.path("M10 1h14v14H10zM14 4v8M20 4v8M14 8h6", ["class": "legend-site"]) }
-    item(.legendCrew) {
-      $0.path("M17 1a7 7 0 1 0 .01 0zM14 4v8M20 4v8M14 8h6", ["class": "legend-site"])
+    let kinds = content.plan.sites.map(\.kind)
+    if kinds.contains(.dock) {
+      item(.legendDock) { $0.path("M10 1h14v14H10zM14 4v8M20 4v8M14 8h6", ["class": "legend-site"]) }
+    }
+    if kinds.contains(.crew) {
+      item(.legendCrew) {
+        $0.path("M17 1a7 7 0 1 0 .01 0zM14 4v8M20 4v8M14 8h6", ["class": "legend-site"])
+      }
     }
     if content.plan.sites.contains(where: { $0.alternateLongitudeDeg != nil }) {
       item(.alternate) { $0.path("M17 2 24 14H10z", ["class": "alternate"]) }

@@ -16,7 +16,7 @@ extension PageWriter {
           page.layerSwitches(content)
           page.mapFrame(content, map)
         }
-        page.open("div", ["class": "picker", "id": "picker"])
+        page.open("div", ["class": "picker", "id": "picker", "hidden": ""])
         page.element("h3", ["id": "picker-title"], word: .sorties)
         page.markup(
           #"<div id="sortie-list" class="sortie-list" role="group" aria-labelledby="picker-title">"#)
@@ -75,7 +75,8 @@ extension PageWriter {
     markup(
       #"<path d="M12 1 18 20 12 16 6 20Z"/><text x="12" y="33" text-anchor="middle">N</text></svg></div>"#)
     markup(
-      #"<div class="scale" aria-hidden="true"><span id="scale-text"></span><i id="scale-bar"></i></div>"#)
+      #"<div class="scale" id="scale" hidden aria-hidden="true"><span id="scale-text"></span><i id="scale-bar"></i></div>"#
+    )
     markup(
       #"<output class="read-out" id="read-out"></output><div class="tip" id="tip" role="status" hidden></div>"#
     )
@@ -184,7 +185,6 @@ extension PageWriter {
         if let held = open { held.isWork ? work.line(held.points) : transit.line(held.points) }
         let style = "route b\(content.beatColour(route.beat))" + (flown.contains(route.id) ? "" : " unflown")
         page.element("g", ["class": style, "data-tip": "route", "data-at": "\(at)"]) { page in
-          page.path((work.text + transit.text), ["class": "hit"])
           if !transit.isEmpty { page.path(transit.text, ["class": "transit"]) }
           if !work.isEmpty { page.path(work.text, ["class": "work"]) }
         }

@@ -68,10 +68,14 @@ extension ReportScript {
       find("read-out").textContent = lat.toFixed(6) + ", " + lon.toFixed(6) + " WGS 84";
     }
     function startMap() {
-      find("map-buttons").hidden = false;
+      for (const id of ["map-buttons", "picker", "scale"]) find(id).hidden = false;
       const switches = find("layers");
       switches.hidden = false;
-      map.removeAttribute("preserveAspectRatio");
+      // Lines that a finger can hit.
+      for (const route of map.querySelectorAll(".route")) {
+        const lines = Array.from(route.querySelectorAll("path"), (path) => path.getAttribute("d"));
+        route.prepend(svg("path", { class: "hit", d: lines.join("") }));
+      }
       measure();
       fitMap();
       readOut(wide / 2, high / 2);

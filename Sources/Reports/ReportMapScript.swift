@@ -9,7 +9,7 @@ extension ReportScript {
     const [fitX, fitY, fitW, fitH] = frame.fit_dm;
     // Centre and decimetres in a pixel.
     const view = { x: fitX + fitW / 2, y: fitY + fitH / 2, unit: 1 };
-    let wide = 1, high = 1, due = false, forPrint = false, fitUnit = 1;
+    let wide = 1, high = 1, due = false, forPrint = false, fitUnit = 1, resting = 0;
 
     function measure() {
       wide = Math.max(map.clientWidth, 1);
@@ -61,7 +61,14 @@ extension ReportScript {
       }
       placeNames();
       drawPicked();
-      drawArrows();
+      // A day with many routes gets its arrows when the map has come to rest.
+      clearTimeout(resting);
+      if (forPrint || data.routes.length <= 30) {
+        drawArrows();
+      } else {
+        find("arrows").replaceChildren();
+        resting = setTimeout(drawArrows, 150);
+      }
       drawScale();
     }
     const onScreen = (x, y) => [(x - view.x) / view.unit + wide / 2, (y - view.y) / view.unit + high / 2];
@@ -85,9 +92,10 @@ extension ReportScript {
       for (const [pin] of byWeight) {
         const visible = shown[pin.dataset.layer] !== false;
         pin.classList.toggle("off", !visible);
-        if (!visible || weight(pin) < 4) continue;
+        const half = weight(pin) >= 4 ? 8 : weight(pin) === 2 ? 4.5 : 0;
+        if (!visible || !half) continue;
         const [x, y] = onScreen(+pin.dataset.x, +pin.dataset.y);
-        taken.push([x - 8, y - 8, x + 8, y + 8]);
+        taken.push([x - half, y - half, x + half, y + half]);
       }
       for (const [pin] of byWeight) {
         const text = pin.querySelector("text");

@@ -71,6 +71,7 @@ extension ReportStyle {
     .site-h { fill: none; stroke: var(--halo); stroke-width: 1.6; }
     .alternate { fill: var(--halo); stroke: var(--ink); stroke-width: 1.8; }
     .landmark { fill: var(--soft); stroke: var(--halo); stroke-width: 1; }
+    .landmark, .target { pointer-events: none; }
     .target { fill: var(--halo); stroke: var(--c); stroke-width: 2; }
     .map-buttons { position: absolute; top: .6rem; left: .6rem; display: grid; gap: .3rem; }
     .map-buttons button { width: 2.4rem; height: 2.4rem; padding: 0; font-size: 1.15rem; line-height: 1; }
@@ -83,6 +84,7 @@ extension ReportStyle {
       position: absolute; right: .4rem; bottom: .4rem; font-size: .78rem; padding: .1rem .45rem; border-radius: 4px;
       background: var(--raised); font-variant-numeric: tabular-nums; pointer-events: none;
     }
+    .read-out:empty { display: none; }
     .tip {
       position: absolute; right: .6rem; top: 3.2rem; width: min(19rem, calc(100% - 4.6rem)); max-height: calc(100% - 6rem);
       overflow: auto; background: var(--raised); border: 1px solid var(--grey); border-radius: 8px; padding: .55rem .7rem;

@@ -173,9 +173,19 @@ extension PageWriter {
           TableColumn(.file), TableColumn(.use), TableColumn(.licence), TableColumn(.attribution),
           TableColumn(.official),
         ]
-        page.table(.layerTable, columns, content.plan.layers) { page, layer in
+        // A file that serves for several things is told once.
+        var files: [(layer: LayerNote, uses: [String])] = []
+        for layer in content.plan.layers {
+          let same = files.firstIndex {
+            $0.layer.path == layer.path && $0.layer.licence == layer.licence
+              && $0.layer.attribution == layer.attribution && $0.layer.official == layer.official
+          }
+          if let same { files[same].uses.append(layer.use) } else { files.append((layer, [layer.use])) }
+        }
+        page.table(.layerTable, columns, files) { page, file in
+          let layer = file.layer
           page.element("th", ["scope": "row"]) { $0.element("code", text: layer.path) }
-          page.element("td", text: layer.use)
+          page.element("td", ["class": "wide"], text: file.uses.joined(separator: ", "))
           page.element("td", text: layer.licence)
           page.element("td", ["class": "wide"], text: layer.attribution)
           page.mark(layer.official, yes: .officialYes, no: .officialNo)

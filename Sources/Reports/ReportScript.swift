@@ -22,6 +22,11 @@ enum ReportScript {
     const say = (text) => chinese() ? text.zh : text.en;
     const word = (name, ...values) =>
       data.words[name][chinese() ? 1 : 0].replace(/\{(\d)\}/g, (all, at) => String(values[at]));
+    const unrun = (runs) => {
+      const all = [];
+      for (let i = 0; i < runs.length; i += 2) for (let n = runs[i + 1]; n > 0; n -= 1) all.push(runs[i]);
+      return all;
+    };
     const sum = (steps) => { let last = 0; return steps.map((step) => last += step); };
 
     // Builds elements; text goes in as text, never as markup.
@@ -66,13 +71,16 @@ enum ReportScript {
       if (!decoded.has(at)) {
         const r = data.routes[at];
         const lat = sum(r.latitude_e7), hkpd = sum(r.hkpd_dm), up = sum(r.above_takeoff_dm);
+        const low = unrun(r.above_ground_low_dm), high = unrun(r.above_ground_high_dm);
+        const action = unrun(r.action), speed = unrun(r.speed_dmps), hold = unrun(r.hold_s);
+        const pitch = unrun(r.pitch_deg), heading = unrun(r.heading_deg);
         decoded.set(at, sum(r.longitude_e7).map((lon, i) => {
           const [x, y] = toSheet(lon / 1e7, lat[i] / 1e7);
           return {
             x, y, lon: lon / 1e7, lat: lat[i] / 1e7, hkpd: hkpd[i] / 10, up: up[i] / 10,
-            low: dm(r.above_ground_low_dm[i]), high: dm(r.above_ground_high_dm[i]),
-            action: data.actions[r.action[i]], speed: r.speed_dmps[i] / 10, hold: r.hold_s[i],
-            pitch: r.pitch_deg[i], heading: r.heading_deg[i], target: r.targets[i] || null,
+            low: dm(low[i]), high: dm(high[i]),
+            action: data.actions[action[i]], speed: speed[i] / 10, hold: hold[i],
+            pitch: pitch[i], heading: heading[i], target: r.targets[i] || null,
           };
         }));
       }

@@ -81,7 +81,10 @@ enum ReportStyle {
     tbody th { font-weight: 600; }
     .n { text-align: right; white-space: nowrap; }
     .strong { font-weight: 700; }
-    td.wide { min-width: 15rem; }
+    td { min-width: 4.2em; }
+    tbody th { min-width: 8em; }
+    td.wide { min-width: 17em; }
+    td code, tbody th code { overflow-wrap: normal; white-space: nowrap; }
     tbody tr:hover { background: var(--back); }
     .below, .grade-violation, .mark-no { color: var(--bad); font-weight: 600; }
     .grade-warning { color: var(--warn); font-weight: 600; }
@@ -123,8 +126,9 @@ enum ReportStyle {
       .facts-line > div { display: grid; grid-template-columns: 7rem minmax(0, 1fr); gap: .5rem; align-items: baseline; }
       .sheet { grid-template-columns: 1fr; gap: .1rem; }
       .sheet dd { margin-bottom: .6rem; }
-      td.wide { min-width: 12rem; }
-      .sorties table { min-width: 60rem; }
+      .sorties table { min-width: 62em; }
+      .sorties td:nth-child(2), .sorties td:nth-child(3) { min-width: 10em; }
+      tbody th code, .table-scroll .pick { white-space: normal; overflow-wrap: anywhere; }
       th, td { padding: .35rem .45rem; }
     }
     @media screen and (prefers-color-scheme: dark) {
@@ -154,7 +158,8 @@ enum ReportStyle {
       thead { display: table-header-group; }
       table { font-size: 8pt; }
       th, td { padding: 1mm 1.2mm; }
-      td.wide { min-width: 0; }
+      td, tbody th, td.wide, .sorties table { min-width: 0; }
+      td code, tbody th code { white-space: normal; overflow-wrap: anywhere; }
       .n, .severity, .mark-yes, .mark-no { white-space: normal; }
       .tiles { grid-template-columns: repeat(3, 1fr); gap: 2mm; }
       .pick { border: 0; padding: 0; background: none !important; color: inherit !important; }

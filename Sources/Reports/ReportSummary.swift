@@ -42,10 +42,12 @@ extension PageWriter {
       page.markup(" ")
       page.word(.hongKongTime)
     }
-    if let sunrise = summary.sunrise, let sunset = summary.sunset {
-      pair(.sun) {
-        $0.text(
+    pair(.sun) { page in
+      if let sunrise = summary.sunrise, let sunset = summary.sunset {
+        page.text(
           NumberText.clock(sunrise, day: content.day) + " / " + NumberText.clock(sunset, day: content.day))
+      } else {
+        page.word(.sunUnknown)
       }
     }
     pair(.purpose) { $0.text(summary.purpose) }
@@ -118,8 +120,8 @@ extension PageWriter {
       page.tile(.sorties, "\(content.plan.sorties.count)", content.plan.sorties.isEmpty ? "warn" : "") {
         $0.word(.fromSites, "\(Set(content.plan.sorties.map(\.site)).count)")
       }
-      page.tile(.flown, NumberText.fixed(content.flownM / 1000, 1) + " km") { $0.word(.flownNote) }
-      page.tile(.airborne, NumberText.fixed(Double(content.airborneS) / 60) + " min") { page in
+      page.tile(.flown, NumberText.fixed(content.flownM / 1000, 1), unit: .kilometres) { $0.word(.flownNote) }
+      page.tile(.airborne, NumberText.fixed(Double(content.airborneS) / 60), unit: .minutes) { page in
         let sorties = Double(max(content.plan.sorties.count, 1))
         page.word(.airborneNote, NumberText.fixed(Double(content.airborneS) / 60 / sorties, 1))
       }
@@ -139,7 +141,7 @@ extension PageWriter {
       }
       if let worst = content.worstRevisit {
         page.tile(
-          .worstRevisit, NumberText.fixed(worst.worstMin) + " min",
+          .worstRevisit, NumberText.fixed(worst.worstMin), unit: .minutes,
           worst.worstMin > worst.wantedMin ? "warn" : ""
         ) { page in
           page.word(.wanted, NumberText.fixed(worst.wantedMin))
@@ -162,13 +164,14 @@ extension PageWriter {
   }
 
   private mutating func tile(
-    _ title: PageWord, _ value: String, _ style: String = "", _ note: (inout PageWriter) -> Void
+    _ title: PageWord, _ value: String, unit: PageWord? = nil, _ style: String = "",
+    _ note: (inout PageWriter) -> Void
   ) {
     element("div", ["class": "tile " + style]) { page in
       page.element("h3", word: title)
       page.element("p", ["class": "value"]) { page in
         if style == "warn" { page.sign("!") }
-        page.text(value)
+        if let unit { page.word(unit, value) } else { page.text(value) }
       }
       page.element("p", ["class": "tile-note"], note)
     }

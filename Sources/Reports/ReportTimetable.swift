@@ -10,7 +10,7 @@ extension PageWriter {
       page.element("div", ["class": "chart-scroll", "id": "chart-scroll"]) { page in
         page.chart(chart, content)
       }
-      page.chartLegend(content)
+      page.chartLegend(chart)
       if content.plan.sorties.isEmpty {
         page.element("p", ["class": "empty"], word: .noSorties)
       } else {
@@ -127,13 +127,18 @@ extension PageWriter {
     }
   }
 
-  private mutating func chartLegend(_ content: ReportContent) {
+  private mutating func chartLegend(_ chart: TimetableChart) {
     open("ul", ["class": "chart-legend"])
-    for (style, word) in [
-      ("prepare", PageWord.legendPrepare), ("flight", .legendFlight), ("turn", .legendTurn),
-      ("night", .legendNight),
-      ("hold", .legendWeatherHold), ("hold other", .legendOtherHold), ("off-duty", .legendOffDuty),
-    ] {
+    let holds = chart.rows.contains { !$0.weatherHolds.isEmpty }
+    let others = chart.rows.contains { !$0.otherHolds.isEmpty }
+    let entries: [(style: String, word: PageWord, shown: Bool)] = [
+      ("prepare", .legendPrepare, true), ("flight", .legendFlight, true), ("turn", .legendTurn, true),
+      ("night", .legendNight, !chart.nights.isEmpty), ("hold", .legendWeatherHold, holds),
+      ("hold other", .legendOtherHold, others),
+      ("off-duty", .legendOffDuty, chart.rows.contains { !$0.offDuty.isEmpty }),
+      ("warning", .legendWarning, !chart.warnings.isEmpty),
+    ]
+    for (style, word, shown) in entries where shown {
       element("li") { page in
         page.element("svg", ["viewBox": "0 0 26 14", "width": "26", "height": "14", "aria-hidden": "true"]) {
           page in
@@ -155,7 +160,7 @@ extension PageWriter {
       TableColumn(.prepareFrom, number: true), TableColumn(.takeoff, number: true),
       TableColumn(.landing, number: true), TableColumn(.readyAgain, number: true),
       TableColumn(.lengthKm, number: true), TableColumn(.energyWh, number: true),
-      TableColumn(.batteryColumn, number: true), TableColumn(.windColumn),
+      TableColumn(.batteryColumn, number: true), TableColumn(.windColumn, number: true),
     ]
     table(.sortieTable, columns, content.plan.sorties, style: "sorties") { page, sortie in
       let at = content.routeIndex(sortie.route)
@@ -186,11 +191,9 @@ extension PageWriter {
           + NumberText.percent(sortie.batteryAtLandingShare)
           + " (≥ " + NumberText.percent(sortie.batteryReserveShare) + ")",
         style: sortie.batteryAtLandingShare < sortie.batteryReserveShare ? "below" : "")
-      page.element("td") {
-        $0.word(
-          .windCell, NumberText.fixed(sortie.windFromDeg), NumberText.fixed(sortie.windMps, 1),
-          NumberText.fixed(sortie.gustMps, 1))
-      }
+      page.number(
+        NumberText.fixed(sortie.windFromDeg) + "° " + NumberText.fixed(sortie.windMps, 1) + " / "
+          + NumberText.fixed(sortie.gustMps, 1))
     }
   }
 }

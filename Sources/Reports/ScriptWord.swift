@@ -2,19 +2,18 @@ import Units
 
 /// The words that the page's script puts in, sent with the page's data. `{0}`, `{1}`, … stand for values.
 enum ScriptWord: String, CaseIterable {
-  case sortie, beat, part, visit, site, route, times, siteBusy, inAir, minutes, length, kilometres
-  case metres, battery, batteryText, belowReserve, energy, energyText, wind, windText, heights
-  case heightHkpd, heightTakeoff, heightGround, groundUnknown, groundPartly, returnHeight
-  case returnText, camera, recordingOn, recordingOff, permission, noPermission, profile
-  case profileAlong, profileHeight, profileAircraft, profileGround, waypoints, number, action
-  case takeoff, transit, work, dwell, land, time, position, hkpd, aboveTakeoff, aboveGround, speed
-  case hold, pitch, heading, target, pickHint, noSorties, showOnMap, clear, previous, next, gap
-  case area, hectares, nearest, reason, zone, treatment, inForce, notOfficial, privacyZone, dock
-  case crew, alternate, pad, aircraft, notFlown, sortiesOfRoute, closeTip, compass
+  case beat, part, visit, site, route, times, siteBusy, minutes, length, kilometres, metres, battery
+  case batteryText, belowReserve, energy, energyText, wind, windText, heights, heightHkpd
+  case heightTakeoff, heightGround, groundUnknown, groundPartly, returnHeight, returnText, camera
+  case recordingOn, recordingOff, permission, noPermission, profile, profileAlong, profileHeight
+  case profileAircraft, profileGround, waypoints, number, action, takeoff, transit, work, dwell
+  case land, time, position, hkpd, aboveTakeoff, aboveGround, speed, hold, pitch, heading, target
+  case pickHint, noSorties, clear, previous, next, gap, area, hectares, nearest, zone, treatment
+  case inForce, notOfficial, privacyZone, dock, crew, alternate, pad, aircraft, notFlown
+  case sortiesOfRoute, closeTip, compass
 
   var text: BilingualText {
     switch self {
-    case .sortie: BilingualText(en: "Sortie", zh: "架次")
     case .beat: BilingualText(en: "Beat", zh: "巡邏段")
     case .part: BilingualText(en: "part {0} of {1}", zh: "第 {0}／{1} 部分")
     case .visit: BilingualText(en: "visit {0}", zh: "第 {0} 次")
@@ -22,7 +21,6 @@ enum ScriptWord: String, CaseIterable {
     case .route: BilingualText(en: "Route", zh: "航線")
     case .times: BilingualText(en: "Take-off – landing", zh: "起飛－降落")
     case .siteBusy: BilingualText(en: "Site busy", zh: "起降點佔用")
-    case .inAir: BilingualText(en: "In the air", zh: "空中時間")
     case .minutes: BilingualText(en: "{0} min", zh: "{0} 分鐘")
     case .length: BilingualText(en: "Length, level", zh: "水平距離")
     case .kilometres: BilingualText(en: "{0} km", zh: "{0} 公里")
@@ -87,7 +85,6 @@ enum ScriptWord: String, CaseIterable {
         en: "Pick a sortie in the list, in the timetable or on the map.",
         zh: "在清單、時間表或地圖上選取架次。")
     case .noSorties: BilingualText(en: "No sortie is planned.", zh: "沒有編排任何架次。")
-    case .showOnMap: BilingualText(en: "Show on the map", zh: "在地圖上顯示")
     case .clear: BilingualText(en: "Clear", zh: "取消選取")
     case .previous: BilingualText(en: "Previous", zh: "上一個")
     case .next: BilingualText(en: "Next", zh: "下一個")
@@ -95,13 +92,12 @@ enum ScriptWord: String, CaseIterable {
     case .area: BilingualText(en: "Area", zh: "面積")
     case .hectares: BilingualText(en: "{0} ha", zh: "{0} 公頃")
     case .nearest: BilingualText(en: "Nearest site", zh: "最近起降點")
-    case .reason: BilingualText(en: "Reason", zh: "原因")
     case .zone: BilingualText(en: "Zone", zh: "空域")
     case .treatment: BilingualText(en: "In this plan", zh: "計劃處理")
     case .inForce: BilingualText(en: "In force", zh: "生效時間")
     case .notOfficial: BilingualText(en: "Not from an official source", zh: "並非官方資料")
     case .privacyZone: BilingualText(en: "Privacy zone", zh: "私隱區")
-    case .dock: BilingualText(en: "Dock", zh: "機庫")
+    case .dock: BilingualText(en: "Dock", zh: "無人機機場")
     case .crew: BilingualText(en: "Launch point of a crew", zh: "機組起飛點")
     case .alternate: BilingualText(en: "Alternate of", zh: "備降點屬於")
     case .pad: BilingualText(en: "Pad", zh: "起降坪")

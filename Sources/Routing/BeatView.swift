@@ -11,16 +11,32 @@ struct BeatView {
   let bestPixelM: Double
   /// Fastest ground speed at which a place stays in view for the task's dwell, metres per second.
   let greatestSpeedMps: Double
-  /// Whether any ground is seen well enough for the task.
-  let usable: Bool
+  /// Why the task cannot be done with this camera from here; nil: it can.
+  let objection: Objection?
+
+  enum Objection {
+    /// Even straight below the pixels are too coarse.
+    case tooCoarse
+    /// Nothing of the ground is in view at this angle.
+    case nothingInView
+    /// The view is too short for the dwell at any speed worth flying.
+    case dwellTooLong
+  }
+
+  /// Slowest ground speed that is still flown, metres per second.
+  static let slowestMps = 0.5
 
   /// Share of what the task allows that is planned with, so that rounding and bends leave the ground seen.
   static let margin = 0.93
 
-  init(camera: Camera, beat: Beat) {
-    let limit =
-      ViewGeometry.greatestSlantRange(camera: camera, largestGroundPixel: beat.task.largestGroundPixel)
-      * BeatView.margin
+  /// - Parameter groundSpreadM: how much lower than the highest ground the lowest may lie: low ground is further
+  ///   from the camera, so the view is drawn in until its pixels serve there too, if they can.
+  init(camera: Camera, beat: Beat, groundSpreadM: Double) {
+    let serves = ViewGeometry.greatestSlantRange(
+      camera: camera, largestGroundPixel: beat.task.largestGroundPixel)
+    let height = beat.aboveGround.metres
+    let drawnIn = serves * (BeatView.margin * height / (height + groundSpreadM))
+    let limit = drawnIn.metres > height * 1.05 ? drawnIn : serves * BeatView.margin
     bestPixelM = ViewGeometry.groundPixel(camera: camera, slantRange: beat.aboveGround).metres
     guard
       let view = Coverage.Footprint(
@@ -30,7 +46,7 @@ struct BeatView {
       depth = 0
       lead = 0
       greatestSpeedMps = 0
-      usable = false
+      objection = serves.metres < height ? .tooCoarse : .nothingInView
       return
     }
     swath = view.nearHalfWidth.metres + view.farHalfWidth.metres
@@ -41,7 +57,7 @@ struct BeatView {
     let useful = looksDown ? depth : depth / 2
     greatestSpeedMps =
       beat.task.dwell.seconds > 0 ? useful / beat.task.dwell.seconds * BeatView.margin : .infinity
-    usable = greatestSpeedMps >= 0.5
+    objection = greatestSpeedMps < BeatView.slowestMps ? .dwellTooLong : nil
   }
 
   /// As the patterns take it.

@@ -36,11 +36,13 @@ struct CeilingPermit {
   }
 
   /// The permission with the lowest ceiling that covers what is possible, else what is certain.
+  ///
+  /// Only a permission that names no zones lifts the ceiling everywhere; one that names zones speaks of those.
   func verdict(mission: Mission, windows: [MomentRange]) -> Verdict {
     let limit = mission.rules.ceilingAboveGround.metres
     if possibleM <= limit { return .free }
     let valid = mission.permissions.filter { permission in
-      windows.allSatisfy { window in
+      permission.zones.isEmpty && windows.allSatisfy { window in
         MomentRange.merged(permission.active(in: window)).contains { $0.covers(window) }
       }
     }

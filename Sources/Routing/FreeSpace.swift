@@ -14,10 +14,14 @@ struct FreeSpace: FreeArea {
 
   /// - Parameters:
   ///   - shut: zones to keep out of, in the local frame.
+  ///   - noReturn: those of them that even a straight return home must not cross; used with one reach.
   ///   - margin: least level distance from them, metres.
   ///   - reaches: centres and radii (metres) within which flights stay.
   /// - Throws: `GeodesyError` when a shape is not valid.
-  init(shut: [MapPolygon], margin: Double, reaches: [(centre: MapPoint, radius: Double)]) throws {
+  init(
+    shut: [MapPolygon], noReturn: [MapPolygon] = [], margin: Double,
+    reaches: [(centre: MapPoint, radius: Double)]
+  ) throws {
     var discs: [MapPolygon] = []
     for reach in reaches {
       discs.append(FreeSpace.disc(reach.centre, radius: reach.radius))
@@ -28,8 +32,25 @@ struct FreeSpace: FreeArea {
     // Round corners of a GEOS buffer are chords, up to 2 % inside the true circle at 8 segments a quadrant.
     let widening = margin * 1.02 + 0.5 + FreeSpace.simplification
     let widened = try Regions.buffered(near, by: widening)
-    obstacles = try Regions.simplified(widened, tolerance: FreeSpace.simplification)
+    let simple = try Regions.simplified(widened, tolerance: FreeSpace.simplification)
+    if noReturn.isEmpty {
+      obstacles = simple
+    } else {
+      var shadows: [MapPolygon] = []
+      for reach in reaches {
+        shadows += try ReturnShadow.behind(
+          noReturn, margin: margin, home: reach.centre, reach: reach.radius)
+      }
+      obstacles = try Regions.union(simple + shadows)
+    }
     allowed = try Regions.difference(reachable, obstacles)
+    edges = SegmentIndex(polygons: allowed)
+  }
+
+  /// All the ground that any of the spaces allows; for laying out work, not for finding ways.
+  init(anyOf spaces: [FreeSpace]) throws {
+    obstacles = []
+    allowed = try Regions.union(spaces.flatMap(\.allowed))
     edges = SegmentIndex(polygons: allowed)
   }
 

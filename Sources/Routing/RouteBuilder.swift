@@ -135,10 +135,13 @@ struct RouteBuilder {
       let leg = legOf[k]
       let next = k + 1 < places.count ? legOf[k + 1] : leg
       let clearance = max(points[leg].clearanceM, points[next].clearanceM)
+      // Over the pad the pad itself counts: a roof stands above the ground around it.
+      let atPad = k == 0 || k == places.count - 1
+      let highest = atPad ? max(band.highHKPD, site.padHKPD.metres) : band.highHKPD
       let speed = points[next].speedMps
       samples.append(
         HeightProfile.Sample(
-          along: along[k], floor: band.highHKPD + clearance,
+          along: along[k], floor: highest + clearance,
           climbSlope: 0.9 * site.airframe.climbRate.metresPerSecond / speed,
           descentSlope: 0.9 * site.airframe.descentRate.metresPerSecond / speed, fixed: fixed[k]))
     }

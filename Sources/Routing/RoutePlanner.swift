@@ -4,6 +4,7 @@ import Coverage
 import Geodesy
 public import MissionModel
 import Planar
+import TerrainModel
 import Units
 
 /// Plans the routes of every beat: what to fly, in which order, round which zones, at which heights, in how
@@ -17,8 +18,8 @@ public enum RoutePlanner {
     public var permissions: [PermissionUse]
   }
 
-  /// Rounds of improvement that the order of a tour gets.
-  static let tourRounds = 400
+  /// Rounds of improvement that the order of a tour gets for each piece of work.
+  static let tourRoundsPerItem = 10
 
   /// - Throws: `GeodesyError` when a place of the mission lies outside its frame or a shape is not valid.
   public static func plan(_ mission: Mission) throws -> Result {
@@ -63,11 +64,14 @@ struct BeatPlanner {
   private struct Post {
     var site: Site
     var pad: MapPoint
+    var space: FreeSpace
     var items: [WorkItem] = []
   }
 
   func plan(_ result: inout RoutePlanner.Result, _ zoneUse: inout ZoneLedger) throws -> [Route] {
     let shut = try mission.frame.toMap(verdicts.shut.flatMap(\.areas))
+    let noReturn = try mission.frame.toMap(
+      verdicts.shut.filter { $0.restriction == .prohibited }.flatMap(\.areas))
     let margin = mission.rules.zoneMargin.metres
     var posts: [Post] = []
     for site in beat.sites.compactMap({ mission.site($0) }) {
@@ -76,15 +80,16 @@ struct BeatPlanner {
         refuse(&result, "zone", Words.padInZone(site: site.name, zone: zone.name, margin: margin))
         continue
       }
-      posts.append(Post(site: site, pad: pad))
+      let space = try FreeSpace(
+        shut: shut, noReturn: noReturn, margin: margin, reaches: [(pad, site.reach.metres)])
+      posts.append(Post(site: site, pad: pad, space: space))
     }
     guard !posts.isEmpty else { return [] }
 
-    let everywhere = try FreeSpace(
-      shut: shut, margin: margin, reaches: posts.map { ($0.pad, $0.site.reach.metres) })
-    let view = BeatView(camera: camera, beat: beat)
-    guard view.usable else {
-      refuse(&result, "camera", Words.cameraTooCoarse(beat: beat, view: view))
+    let everywhere = try FreeSpace(anyOf: posts.map(\.space))
+    let view = BeatView(camera: camera, beat: beat, groundSpreadM: try groundSpread())
+    if let objection = view.objection {
+      refuse(&result, "camera", Words.notSeen(objection, beat: beat, view: view))
       return []
     }
     let speed = min(beat.speed.metresPerSecond, view.greatestSpeedMps)
@@ -96,12 +101,15 @@ struct BeatPlanner {
     }
     let found = try Patterns.items(
       for: beat, frame: mission.frame, view: view.pattern, free: everywhere, near: posts[0].pad)
-    report(found.unreachable, &result)
-
+    report(found.unreachable, posts, &result)
+    guard found.items.count <= BeatPlanner.mostPieces else {
+      refuse(&result, "size", Words.tooMany(pieces: found.items.count, limit: BeatPlanner.mostPieces))
+      return []
+    }
     assign(found.items, &posts, &result)
     var routes: [Route] = []
     for post in posts where !post.items.isEmpty {
-      routes += try fly(post, shut: shut, margin: margin, speed: speed, &result)
+      routes += try fly(post, speed: speed, &result)
     }
     for index in routes.indices {
       routes[index].part = index + 1
@@ -113,7 +121,17 @@ struct BeatPlanner {
   }
 
   /// What the pattern leaves out: one refusal for each reason, slivers as a note.
-  private func report(_ unreachable: [Unreachable], _ result: inout RoutePlanner.Result) {
+  private func report(
+    _ unreachable: [Unreachable], _ posts: [Post], _ result: inout RoutePlanner.Result
+  ) {
+    let far = unreachable.filter { part in
+      part.reason == .blocked
+        && posts.allSatisfy { $0.pad.distance(to: part.place) > $0.site.reach.metres }
+    }
+    if let nearest = far.compactMap({ part in posts.map { $0.pad.distance(to: part.place) }.min() }).min() {
+      refuse(&result, "reach", Words.outOfReach(parts: far, distance: nearest, sites: posts.map(\.site)))
+    }
+    let unreachable = unreachable.filter { !far.contains($0) }
     for reason in [Unreachable.Reason.blocked, .outOfView, .sliver] {
       let found = unreachable.filter { $0.reason == reason }
       guard !found.isEmpty else { continue }
@@ -129,12 +147,36 @@ struct BeatPlanner {
     }
   }
 
+  /// Most pieces of work in one beat: the order of more would take minutes to find.
+  static let mostPieces = 1500
+
+  /// Metres between the lowest and the highest ground possible, at nine tenths of the beat's places.
+  private func groundSpread() throws -> Double {
+    var places: [MapPoint] = []
+    for polygon in try BeatGround.ground(of: beat, frame: mission.frame) {
+      let box = polygon.bounds
+      let step = max(20, (box.width * box.height / 300).squareRoot())
+      for row in 0...Int(box.height / step) {
+        for column in 0...Int(box.width / step) {
+          let place = MapPoint(
+            east: box.minEast + Double(column) * step, north: box.minNorth + Double(row) * step)
+          if polygon.contains(place) { places.append(place) }
+        }
+      }
+    }
+    let spreads = try mission.ground.bands(at: places).compactMap { $0.map { $0.highHKPD - $0.lowHKPD } }
+      .sorted()
+    return spreads.isEmpty ? 0 : spreads[min(spreads.count - 1, spreads.count * 9 / 10)]
+  }
+
   /// Each piece of work goes to the nearest site that reaches all of it.
   private func assign(_ items: [WorkItem], _ posts: inout [Post], _ result: inout RoutePlanner.Result) {
     var lost = 0
     for item in items {
       let able = posts.indices.filter { index in
-        item.path.allSatisfy { $0.distance(to: posts[index].pad) <= posts[index].site.reach.metres + 1 }
+        let space = posts[index].space
+        return item.path.allSatisfy { space.contains($0) }
+          && zip(item.path, item.path.dropFirst()).allSatisfy { space.containsSegment($0, $1) }
       }
       let nearest = able.min { a, b in
         item.path[0].distance(to: posts[a].pad) < item.path[0].distance(to: posts[b].pad)
@@ -144,11 +186,8 @@ struct BeatPlanner {
     if lost > 0 { refuse(&result, "reach", Words.outOfReach(pieces: lost, of: items.count)) }
   }
 
-  private func fly(
-    _ post: Post, shut: [MapPolygon], margin: Double, speed: Double, _ result: inout RoutePlanner.Result
-  ) throws -> [Route] {
-    let space = try FreeSpace(shut: shut, margin: margin, reaches: [(post.pad, post.site.reach.metres)])
-    let net = try TransitNet(space: space)
+  private func fly(_ post: Post, speed: Double, _ result: inout RoutePlanner.Result) throws -> [Route] {
+    let net = try TransitNet(space: post.space)
     var targets: [String: MapPoint] = [:]
     if case .targets(let list) = beat.shape {
       for (target, place) in zip(list, try mission.frame.toMap(list.map(\.position))) {
@@ -165,7 +204,7 @@ struct BeatPlanner {
       refuse(&result, "zone", Words.enclosed(pieces: post.items.count - reachable.count))
     }
     let tour = TourOrder.order(
-      reachable, start: post.pad, rounds: RoutePlanner.tourRounds, seed: seed,
+      reachable, start: post.pad, rounds: RoutePlanner.tourRoundsPerItem * reachable.count, seed: seed,
       distance: { net.distance($0, $1) })
     let model = FlightModel(post.site.airframe)
     let station = mission.station(post.site.station)

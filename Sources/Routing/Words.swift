@@ -16,30 +16,52 @@ enum Words {
       zh: "\(site.zh)位於「\(zone.zh)」範圍或其 \(number(margin)) 米邊距內；任務檔內沒有許可涵蓋此咇的全部時段")
   }
 
-  static func cameraTooCoarse(beat: Beat, view: BeatView) -> BilingualText {
-    let limit = beat.task.largestGroundPixel.metres * 100
+  static func notSeen(_ objection: BeatView.Objection, beat: Beat, view: BeatView) -> BilingualText {
+    let height = number(beat.aboveGround.metres)
+    switch objection {
+    case .tooCoarse:
+      let best = number(view.bestPixelM * 100, 1)
+      let limit = number(beat.task.largestGroundPixel.metres * 100, 1)
+      return BilingualText(
+        en: "from \(height) m the camera's best ground pixel is \(best) cm; the task needs \(limit) cm or finer",
+        zh: "在離地 \(height) 米，鏡頭最佳地面像素為 \(best) 厘米；任務要求不粗於 \(limit) 厘米")
+    case .nothingInView:
+      let pitch = number(beat.gimbalPitch.degrees)
+      return BilingualText(
+        en: "at \(pitch) degrees from \(height) m no ground is in view at pixels that serve the task",
+        zh: "雲台 \(pitch) 度、離地 \(height) 米時，畫面內沒有像素符合任務的地面")
+    case .dwellTooLong:
+      let dwell = number(beat.task.dwell.seconds, 1)
+      return BilingualText(
+        en: "the view is \(number(view.depth)) m deep: to keep a place in it for \(dwell) s the aircraft would have to"
+          + " fly slower than \(number(BeatView.slowestMps, 1)) m/s",
+        zh: "畫面縱深 \(number(view.depth)) 米：要令每處停留 \(dwell) 秒，航速須低於 \(number(BeatView.slowestMps, 1)) 米/秒")
+    }
+  }
+
+  static func tooMany(pieces: Int, limit: Int) -> BilingualText {
+    BilingualText(
+      en: "the beat falls into \(pieces) pieces of work; at most \(limit) are ordered in one beat: split it",
+      zh: "此咇分成 \(pieces) 段工作；每咇最多 \(limit) 段：請拆分")
+  }
+
+  static func outOfReach(parts: [Unreachable], distance: Double, sites: [Site]) -> BilingualText {
+    let reach = number((sites.map(\.reach.metres).max() ?? 0) / 1000, 2)
+    let (what, whatZh) = amount(targets: parts.compactMap(\.target), area: parts.reduce(0) { $0 + $1.area })
     return BilingualText(
-      en: "from \(number(beat.aboveGround.metres)) m the camera's best ground pixel is"
-        + " \(number(view.bestPixelM * 100, 1)) cm; the task needs \(number(limit, 1)) cm or finer",
-      zh: "在離地 \(number(beat.aboveGround.metres)) 米，鏡頭最佳地面像素為"
-        + " \(number(view.bestPixelM * 100, 1)) 厘米；任務要求不粗於 \(number(limit, 1)) 厘米")
+      en: "\(what) lie at least \(number(distance / 1000, 2)) km from every site that may fly the beat; the"
+        + " greatest reach is \(reach) km",
+      zh: "\(whatZh)距所有可用起降點至少 \(number(distance / 1000, 2)) 公里；最遠可及 \(reach) 公里")
   }
 
   static func leftOut(_ reason: Unreachable.Reason, targets: [String], area: Double) -> BilingualText {
-    let names = targets.prefix(8).joined(separator: ", ") + (targets.count > 8 ? ", …" : "")
-    let what = [
-      targets.isEmpty ? nil : "\(targets.count) targets (\(names))",
-      area > 0 ? "\(number(area / 10_000, 2)) ha" : nil,
-    ].compactMap { $0 }.joined(separator: " and ")
-    let whatZh = [
-      targets.isEmpty ? nil : "\(targets.count) 個目標（\(names)）",
-      area > 0 ? "\(number(area / 10_000, 2)) 公頃" : nil,
-    ].compactMap { $0 }.joined(separator: "及")
+    let (what, whatZh) = amount(targets: targets, area: area)
     return switch reason {
     case .blocked:
       BilingualText(
-        en: "\(what) can only be seen from places that lie in shut zones, their margin or out of reach",
-        zh: "\(whatZh)只能從關閉空域、其邊距或可及範圍以外的位置看到")
+        en: "\(what) can only be seen from shut zones, their margin, out of reach, or places whose straight way"
+          + " home crosses a prohibited zone",
+        zh: "\(whatZh)只能從關閉空域及其邊距、可及範圍以外，或直線返航會穿越禁飛區的位置看到")
     case .outOfView:
       BilingualText(
         en: "\(what): stand-off, camera angle and asked depth do not fit together",
@@ -49,6 +71,21 @@ enum Words {
         en: "\(what) at the edges are not worth a strip of their own",
         zh: "邊緣的\(whatZh)不值得另飛一條航線")
     }
+  }
+
+  private static func amount(targets all: [String], area: Double) -> (en: String, zh: String) {
+    var targets: [String] = []
+    for target in all where !targets.contains(target) { targets.append(target) }
+    let names = targets.prefix(8).joined(separator: ", ") + (targets.count > 8 ? ", …" : "")
+    let what = [
+      targets.isEmpty ? nil : "\(targets.count) \(targets.count == 1 ? "target" : "targets") (\(names))",
+      area > 0 ? "\(number(area / 10_000, 2)) ha" : nil,
+    ].compactMap { $0 }.joined(separator: " and ")
+    let whatZh = [
+      targets.isEmpty ? nil : "\(targets.count) 個目標（\(names)）",
+      area > 0 ? "\(number(area / 10_000, 2)) 公頃" : nil,
+    ].compactMap { $0 }.joined(separator: "及")
+    return (what, whatZh)
   }
 
   static func slowed(wanted: Double, flown: Double, dwell: TimeSpan) -> BilingualText {

@@ -193,6 +193,7 @@ struct SchedulerRun {
     let beat = mission.beats[job.beat]
     if let next = VisitPlan.next(
       beat.windows[job.window], after: start, durationS: longest(job.beat), irregular: beat.irregularStarts,
+      holds: routes[job.route].holdRanges, leadS: Int(routes[job.route].site.prepare.seconds),
       random: &random[job.beat])
     {
       open(beat: job.beat, window: job.window, start: next)

@@ -27,8 +27,11 @@ struct VisitPlan {
   }
 
   /// Wished start of the visit after one that began at `start`; nil: the window needs no more.
+  ///
+  /// A wish that falls into a hold which outlasts the promise is moved to just before the hold.
   static func next(
-    _ window: BeatWindow, after start: Moment, durationS: Int, irregular: Bool, random: inout SplitMix64
+    _ window: BeatWindow, after start: Moment, durationS: Int, irregular: Bool, holds: [MomentRange] = [],
+    leadS: Int = 0, random: inout SplitMix64
   ) -> Moment? {
     guard let revisit = window.revisit else { return nil }
     // The last visit's look must not lie further than the interval from the window's end.
@@ -42,7 +45,14 @@ struct VisitPlan {
       wished = step(window, durationS: durationS)
     }
     let latest = window.during.to + -durationS
-    return max(start + 1, min(start + Int(wished), latest))
+    let wish = max(start + 1, min(start + Int(wished), latest))
+    let flight = MomentRange(from: wish + -leadS, to: wish + durationS)
+    let due = start + Int(revisit.seconds)
+    if let hold = holds.first(where: { $0.overlaps(flight) }), hold.to + leadS > due {
+      let early = hold.from + -(durationS + 60)
+      if early > start { return early }
+    }
+    return wish
   }
 
   /// Even step of the fewest visits that keep the promise, seconds.

@@ -10,7 +10,8 @@ enum Notices {
         Finding(
           severity: .warning, rule: "terrain.none", subject: "",
           message: BilingualText(
-            en: "no height grid is loaded: flights keep their height above the highest ground declared for each"
+            en:
+              "no height grid is loaded: flights keep their height above the highest ground declared for each"
               + " area; the true height above ground under a flight is only known as a band",
             zh: "沒有載入高程格網：航線按各區申報的最高地面保持高度；航線下的真實離地高度只知範圍")))
     }
@@ -30,7 +31,8 @@ enum Notices {
         Finding(
           severity: .warning, rule: "forecast.old", subject: "",
           message: BilingualText(
-            en: "the forecast was issued \(age) hours before the day begins (old above \(staleForecastHours))",
+            en:
+              "the forecast was issued \(age) hours before the day begins (old above \(staleForecastHours))",
             zh: "預報在當日開始前 \(age) 小時發出（超過 \(staleForecastHours) 小時即屬過舊）")))
     }
     for warning in mission.forecast.warnings {

@@ -14,7 +14,8 @@ enum PrivacyNotes {
           + " notice, retention, security.",
         zh: "須遵守私隱專員公署 2025 年 10 月 27 日有關無人機攝錄的指引：必要、告知、保留期、保安。"),
       BilingualText(
-        en: "This version does not yet turn the camera away from privacy zones by itself; such ground is listed as"
+        en:
+          "This version does not yet turn the camera away from privacy zones by itself; such ground is listed as"
           + " a gap.",
         zh: "本版本尚未自動令鏡頭避開私隱區；有關地面會列為未覆蓋。"),
     ]

@@ -93,7 +93,8 @@ import Units
 
   @Test func roundsKeepTheirStandOff() throws {
     try forAll(25) { random in
-      (Self.islands(&random), 40 + random.unit() * 60, Shapes.zones(&random))
+      // From 46 m off the view begins before the edge, so one round is enough.
+      (Self.islands(&random), 46 + random.unit() * 54, Shapes.zones(&random))
     } property: { input, seed in
       let (islands, standOff, zones) = input
       let closed = seed % 3 == 0 ? zones : []

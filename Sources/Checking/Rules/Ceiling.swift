@@ -51,7 +51,8 @@ enum Ceiling: Rule {
     _ route: Route, _ span: MomentRange, _ evidence: Evidence, wholeSpan: Bool
   ) -> Double {
     var limit = evidence.mission.rules.ceilingAboveGround.metres
-    for permission in evidence.mission.permissions where Permissions.isListed(permission, route) {
+    for permission in evidence.mission.permissions 
+    where permission.zones.isEmpty && Permissions.isListed(permission, route) {
       let active = permission.active(in: span)
       if wholeSpan ? active.contains(where: { $0.covers(span) }) : !active.isEmpty {
         limit = max(limit, permission.ceilingAboveGround.metres)

@@ -30,13 +30,10 @@ enum RingPattern {
       if rounds.isEmpty { break }
       // Rounds run with the area on their left.
       let aside: Double? = view.looksDown ? nil : (lookInward ? -90 : 90)
-      let pass = PassLayout(
-        view: view, options: options, free: free, longest: options.longestPiece, sideways: aside)
       for round in rounds {
         // Three pieces at least, so that the tour may begin a round at more than one place.
         let longest = min(options.longestPiece, max(60, Polyline.length(round) / 3))
-        var cut = pass
-        cut = PassLayout(view: view, options: options, free: free, longest: longest, sideways: aside)
+        let cut = PassLayout(view: view, options: options, free: free, longest: longest, sideways: aside)
         items += cut.items(along: round)
       }
     }

@@ -19,8 +19,7 @@ enum SweepPattern {
     var courses: [Angle] = []
     for group in Groups.close(parts, gap: max(spacing, options.turnMetres)) {
       let chooser = StripCourse(view: view, spacing: spacing, free: free, options: options, near: near)
-      var best: StripCourse.Choice?
-      if group.count > 1 { best = chooser.best(for: group) }
+      let whole = group.count > 1 ? chooser.best(for: group) : nil
       var single: [StripCourse.Choice] = []
       for part in group {
         if let look = look(at: part, view: view, free: free, options: options) {
@@ -29,11 +28,10 @@ enum SweepPattern {
           single.append(chooser.best(for: [part]))
         }
       }
-      if let together = best, together.seconds < single.reduce(0, { $0 + $1.seconds }) {
+      if let together = whole, together.seconds < single.reduce(0, { $0 + $1.seconds }) {
         items += together.items
         courses.append(together.course)
       } else {
-        best = nil
         for choice in single {
           items += choice.items
           courses.append(choice.course)

@@ -66,8 +66,18 @@ struct FreeSpace: FreeArea {
 
   func containsSegment(_ a: MapPoint, _ b: MapPoint) -> Bool {
     guard contains(a), contains(b) else { return false }
-    // With both ends inside, only an edge that the segment meets can lead outside.
-    if !edges.hasEdge(near: a, b, within: 1e-6) { return true }
+    // With both ends inside, only an edge that the segment meets can lead outside; one truly crossed does.
+    var meets = false
+    for item in edges.candidates(near: a, b, within: 1e-6) {
+      let edge = edges.edges[item]
+      if Segments.turn(a, b, edge.from) * Segments.turn(a, b, edge.to) < 0,
+        Segments.turn(edge.from, edge.to, a) * Segments.turn(edge.from, edge.to, b) < 0
+      {
+        return false
+      }
+      meets = meets || Segments.distance(a, b, to: edge.from, edge.to) <= 1e-6
+    }
+    if !meets { return true }
     return allowed.contains { $0.containsSegment(a, b) }
   }
 

@@ -140,6 +140,37 @@ private struct Yard {
     #expect(compared > 4)
   }
 
+  /// A segment is free exactly when all of its places are; looked at every half metre.
+  @Test func segmentsAreFreeAsTheirPlacesAre() throws {
+    var free = 0
+    var shut = 0
+    try forAll(20) { random -> (Yard, [(MapPoint, MapPoint)]) in
+      (Yard(&random), (0..<60).map { _ in (Yard.place(&random), Yard.place(&random)) })
+    } property: { input, seed in
+      let (yard, pairs) = input
+      let space = try yard.space()
+      for (from, to) in pairs {
+        let to = from.interpolated(to: to, fraction: 0.4)
+        let steps = max(1, Int(from.distance(to: to) * 2))
+        let all = (0...steps).allSatisfy {
+          space.contains(from.interpolated(to: to, fraction: Double($0) / Double(steps)))
+        }
+        let said = space.containsSegment(from, to)
+        if said != space.containsSegment(to, from) { Issue.record("seed \(seed): one way only") }
+        // A corner cut shorter than half a metre may fall between two looks, never the other way round.
+        if said, !all { Issue.record("seed \(seed): \(from) to \(to) leaves the free space") }
+        if said { free += 1 } else { shut += 1 }
+        if !said, all {
+          let fine = (0...(steps * 50)).allSatisfy {
+            space.contains(from.interpolated(to: to, fraction: Double($0) / Double(steps * 50)))
+          }
+          if fine { Issue.record("seed \(seed): \(from) to \(to) is free but refused") }
+        }
+      }
+    }
+    #expect(free > 100 && shut > 100, "\(free) free, \(shut) shut")
+  }
+
   @Test func fromInsideAnObstacleThereIsNoWay() throws {
     let square = Shapes.rectangle(200, 200, at: MapPoint(east: -100, north: -100))
     let space = try FreeSpace(

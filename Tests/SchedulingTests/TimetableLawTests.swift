@@ -230,19 +230,24 @@ import Testing
     }
   }
 
-  /// The last visit leaves room for the flight in the forecast's wind, not in still air.
-  @Test func windIsReckonedWithBeforeTheWindowEnds() throws {
-    let site = Yard.site(
-      "s", .swap(time: .minutes(1), packs: 20, recharge: .minutes(30)), duty: [Yard.span(0, 1440)])
-    let window = BeatWindow(during: Yard.span(60, 63 + 100), revisit: .minutes(35))
-    let steps = (0..<24).map { Yard.step(Yard.span($0 * 60, $0 * 60 + 60), mean: 8, gust: 9, from: 40) }
-    for seed: UInt64 in 0..<40 {
-      let yard = Yard(
-        sites: [site], beats: [Yard.beat("b", [window], irregular: true)],
-        routes: [try Yard.route("b", "s", metres: 1500)], steps: steps)
-      let result = try yard.schedule(seed: seed)
-      #expect(!result.refusals.contains { $0.reason == "no-slot" }, "seed \(seed)")
+  /// Room is kept for the flight in the slowest wind that it may meet: not in still air, not in a storm that
+  /// holds it on the ground.
+  @Test func windIsReckonedWith() throws {
+    let site = Yard.site("s", .charge(fullPacksPerHour: 1), duty: [Yard.span(0, 1440)])
+    let route = try Yard.route("b", "s", metres: 1500)
+    func longest(_ steps: [ForecastStep]) throws -> Int {
+      let yard = Yard(sites: [site], beats: [], routes: [], steps: steps)
+      return try RouteInWeather(route: route, site: site, mission: yard.mission).longestS
     }
+    let calm = try longest([Yard.step(Yard.span(0, 1440), mean: 0)])
+    #expect(calm == Int(route.calmTimeS.rounded(.up)))
+    let head = Yard.step(Yard.span(0, 600), mean: 7, gust: 8, from: 40)
+    let storm = Yard.step(Yard.span(600, 1440), mean: 9, gust: 25, from: 40)
+    let windy = try longest([head])
+    #expect(windy > calm + 60)
+    #expect(try longest([head, storm]) == windy)
+    #expect(try longest([storm]) == calm)
+    #expect(try longest([]) == calm)
   }
 
   /// A hold of one part's site is told, though the first part flies from a site in the sun.

@@ -9,7 +9,7 @@ import Testing
     "reach", "zone", "energy", "ceiling", "terrain", "weather", "no-slot", "camera",
   ]
 
-  @Test func missionsAreThere() { #expect(EveryMission.files.count >= 6) }
+  @Test func missionsAreThere() { #expect(!EveryMission.files.isEmpty) }
 
   @Test(arguments: EveryMission.files) func keepsTheLaws(_ file: String) throws {
     let mission = try EveryMission.read(file)

@@ -50,7 +50,8 @@ struct FreeSpace: FreeArea {
   /// All the ground that any of the spaces allows; for laying out work, not for finding ways.
   init(anyOf spaces: [FreeSpace]) throws {
     obstacles = []
-    allowed = try Regions.union(spaces.flatMap(\.allowed))
+    // Drawn in a little, so that rounding never puts the end of a piece of work outside its own site's space.
+    allowed = try Regions.buffered(Regions.union(spaces.flatMap(\.allowed)), by: -0.2)
     edges = SegmentIndex(polygons: allowed)
   }
 

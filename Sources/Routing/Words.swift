@@ -101,8 +101,9 @@ enum Words {
 
   static func outOfReach(pieces: Int, of all: Int) -> BilingualText {
     BilingualText(
-      en: "\(pieces) of \(all) pieces of the beat lie beyond the reach of every site that may fly it",
-      zh: "此咇 \(all) 段之中有 \(pieces) 段超出所有可用起降點的可及範圍")
+      en:
+        "\(pieces) of \(all) pieces of the beat can be flown whole from no single site: reach and zones cut them",
+      zh: "此咇 \(all) 段之中有 \(pieces) 段受可及範圍及空域所限，不能由單一起降點整段飛行")
   }
 
   static func enclosed(pieces: Int) -> BilingualText {

@@ -44,18 +44,20 @@ enum CoverageTexts {
 
   static func unknownGround(routes: [(id: String, places: Int, of: Int)]) -> BilingualText {
     let list = routes.map { "\($0.id) \($0.places)/\($0.of)" }.joined(separator: ", ")
+    let listZh = routes.map { "\($0.id) \($0.places)/\($0.of)" }.joined(separator: "、")
     return BilingualText(
       en: "At these places along the work no ground height is known, and nothing counts as seen from there "
         + "(route, places of all): \(list).",
-      zh: "以下航線的部分位置沒有地面高度資料，該處當作看不到任何地面（航線、位置數／總數）：\(list)。")
+      zh: "以下航線的部分位置沒有地面高度資料，該處當作看不到任何地面（航線、位置數／總數）：\(listZh)。")
   }
 
   static func buried(routes: [(id: String, places: Int, of: Int)]) -> BilingualText {
     let list = routes.map { "\($0.id) \($0.places)/\($0.of)" }.joined(separator: ", ")
+    let listZh = routes.map { "\($0.id) \($0.places)/\($0.of)" }.joined(separator: "、")
     return BilingualText(
       en: "At these places along the work the flight is not above the highest ground that there may be, and "
         + "nothing counts as seen from there (route, places of all): \(list).",
-      zh: "以下航線的部分位置並不高於可能的最高地面，該處當作看不到任何地面（航線、位置數／總數）：\(list)。")
+      zh: "以下航線的部分位置並不高於可能的最高地面，該處當作看不到任何地面（航線、位置數／總數）：\(listZh)。")
   }
 
   static func privacy(_ zone: PrivacyZone, routes: [String]) -> BilingualText {
@@ -63,6 +65,6 @@ enum CoverageTexts {
     return BilingualText(
       en: "The camera's view passes over the privacy zone \(zone.name.en) on route \(list): turn the camera "
         + "away or mask it there.",
-      zh: "航線 \(list) 的鏡頭視野掃過私隱區\(zone.name.zh)：屆時須移開或遮蓋鏡頭。")
+      zh: "航線 \(routes.joined(separator: "、")) 的鏡頭視野掃過私隱區「\(zone.name.zh)」：屆時須移開或遮蓋鏡頭。")
   }
 }

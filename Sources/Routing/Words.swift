@@ -25,7 +25,8 @@ enum Words {
       let best = number(view.bestPixelM * 100, 1)
       let limit = number(beat.task.largestGroundPixel.metres * 100, 1)
       return BilingualText(
-        en: "from \(height) m the camera's best ground pixel is \(best) cm; the task needs \(limit) cm or finer",
+        en:
+          "from \(height) m the camera's best ground pixel is \(best) cm; the task needs \(limit) cm or finer",
         zh: "在離地 \(height) 米，鏡頭最精細地面像素為 \(best) 厘米；任務要求 \(limit) 厘米或更精細")
     case .nothingInView:
       let pitch = number(beat.gimbalPitch.degrees)
@@ -35,7 +36,8 @@ enum Words {
     case .dwellTooLong:
       let dwell = number(beat.task.dwell.seconds, 1)
       return BilingualText(
-        en: "the view is \(number(view.depth)) m deep: to keep a place in it for \(dwell) s the aircraft would have to"
+        en:
+          "the view is \(number(view.depth)) m deep: to keep a place in it for \(dwell) s the aircraft would have to"
           + " fly slower than \(number(BeatView.slowestMps, 1)) m/s",
         zh: "畫面縱深 \(number(view.depth)) 米：要令每處停留 \(dwell) 秒，航速須低於 \(number(BeatView.slowestMps, 1)) 米/秒")
     }
@@ -43,7 +45,8 @@ enum Words {
 
   static func tooMany(pieces: Int, limit: Int) -> BilingualText {
     BilingualText(
-      en: "the beat falls into \(Words.pieces(pieces)) of work; at most \(limit) are ordered in one beat: split it",
+      en:
+        "the beat falls into \(Words.pieces(pieces)) of work; at most \(limit) are ordered in one beat: split it",
       zh: "此咇分為 \(pieces) 份工作；每條咇最多 \(limit) 份：請拆分")
   }
 
@@ -61,7 +64,8 @@ enum Words {
     return switch reason {
     case .blocked:
       BilingualText(
-        en: "\(what) can only be seen from shut zones, their margin, out of reach, or places whose straight way"
+        en:
+          "\(what) can only be seen from shut zones, their margin, out of reach, or places whose straight way"
           + " home crosses a prohibited zone",
         zh: "\(whatZh)只能從關閉空域及其界線距離、可達範圍以外，或直線返航會穿越禁飛區的位置看到")
     case .outOfView:
@@ -100,7 +104,8 @@ enum Words {
 
   static func outOfReach(pieces: Int, of all: Int) -> BilingualText {
     BilingualText(
-      en: "\(pieces) of \(Words.pieces(all)) of the beat cannot be reached: beyond the reach of every site that may fly it",
+      en:
+        "\(pieces) of \(Words.pieces(all)) of the beat cannot be reached: beyond the reach of every site that may fly it",
       zh: "此咇 \(all) 份工作之中有 \(pieces) 份超出所有可用起降點的可達範圍")
   }
 
@@ -129,7 +134,8 @@ enum Words {
 
   static func unflyable(pieces: Int) -> BilingualText {
     BilingualText(
-      en: "\(Words.pieces(pieces)) of the beat cannot be flown in any hour: the wind is faster than the aircraft",
+      en:
+        "\(Words.pieces(pieces)) of the beat cannot be flown in any hour: the wind is faster than the aircraft",
       zh: "有 \(pieces) 份工作在任何時段都不能飛：風速高於無人機的空速")
   }
 
@@ -148,7 +154,8 @@ enum Words {
     let wish = longest.map { " and \(number($0.minutes)) min" } ?? ""
     let wishZh = longest.map { "及 \(number($0.minutes)) 分鐘" } ?? ""
     return BilingualText(
-      en: "\(Words.pieces(pieces)) of the beat would need more than one sortie can give: up to \(number(energyWh)) Wh and"
+      en:
+        "\(Words.pieces(pieces)) of the beat would need more than one sortie can give: up to \(number(energyWh)) Wh and"
         + " \(number(minutes)) min, allowed \(number(allowedWh)) Wh\(wish)",
       zh: "有 \(pieces) 份工作超出單一架次所能應付：需要最多 \(number(energyWh)) 瓦時及 \(number(minutes)) 分鐘，"
         + "容許 \(number(allowedWh)) 瓦時\(wishZh)")

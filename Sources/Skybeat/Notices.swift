@@ -21,7 +21,8 @@ enum Notices {
         Finding(
           severity: .warning, rule: "zones.illustrative", subject: "",
           message: BilingualText(
-            en: "\(zones) of \(mission.zones.count) zones \(zones == 1 ? "is" : "are") illustrative, not the official map: load the"
+            en:
+              "\(zones) of \(mission.zones.count) zones \(zones == 1 ? "is" : "are") illustrative, not the official map: load the"
               + " department's export before any flight",
             zh: "\(mission.zones.count) 個空域之中有 \(zones) 個屬示意性質，並非官方圖層：飛行前必須載入部門匯出的官方資料")))
     }

@@ -75,7 +75,7 @@ enum BatteryBook {
         obstacle = BilingualText(
           en: "takes off \(Wording.number(takeoff - freeAt, 0)) s after recovery, a pack change takes "
             + "\(Wording.number(swapS, 0)) s",
-          zh: "回收後 \(Wording.number(takeoff - freeAt, 0)) 秒便起飛,更換電池需 \(Wording.number(swapS, 0)) 秒")
+          zh: "回收後 \(Wording.number(takeoff - freeAt, 0)) 秒便起飛，更換電池需 \(Wording.number(swapS, 0)) 秒")
       }
       if readyAt.count >= packs {
         let soonest = readyAt.indices.min { readyAt[$0] < readyAt[$1] }
@@ -87,7 +87,7 @@ enum BatteryBook {
             en:
               "none of the \(packs) packs is charged; the next is \(Wording.number(wait, 0)) "
               + "s after take-off",
-            zh: "\(packs) 組電池均未充好;下一組在起飛後 \(Wording.number(wait, 0)) 秒才可用")
+            zh: "\(packs) 組電池均未充好；下一組在起飛後 \(Wording.number(wait, 0)) 秒才可用")
           if let soonest { readyAt.remove(at: soonest) }
         }
       }

@@ -23,7 +23,7 @@ struct RouteCase {
 
   func placeText(_ leg: Int, _ place: GeoPoint) -> (en: String, zh: String) {
     let name = Wording.leg(leg, of: route.waypoints.count)
-    return ("\(name.en), \(Wording.place(place))", "\(name.zh),\(Wording.place(place))")
+    return ("\(name.en), \(Wording.place(place))", "\(name.zh)（\(Wording.Zh.place(place))）")
   }
 }
 

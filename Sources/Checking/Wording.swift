@@ -10,6 +10,9 @@ enum Wording {
 
   static func percent(_ share: Double) -> String { "\(number(share * 100)) %" }
 
+  /// As in `1 visit` and `3 visits`; the plural only adds an s.
+  static func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
   /// Latitude and longitude to about a metre.
   static func place(_ place: GeoPoint) -> String {
     "\(number(place.latitude, 5)) N \(number(place.longitude, 5)) E"
@@ -34,5 +37,25 @@ enum Wording {
     return "\(moment.hongKongDate) \(moment.hongKongClock)"
   }
 
-  static func range(_ range: MomentRange) -> String { "\(clock(range.from))–\(clock(range.to))" }
+  /// As in `2026-11-28 09:00–19:00`: the second date only where it differs; midnight at a day's end is `24:00`.
+  static func range(_ range: MomentRange) -> String {
+    let from = clock(range.from)
+    guard calendar.contains(range.from.secondsSince1970), calendar.contains(range.to.secondsSince1970)
+    else { return "\(from)–\(clock(range.to))" }
+    let date = range.from.hongKongDate
+    if range.to.hongKongDate == date { return "\(from)–\(range.to.hongKongClock)" }
+    let endsAtMidnight = range.to.secondsOfHongKongDay == 0 && (range.to + -1).hongKongDate == date
+    return "\(from)–\(endsAtMidnight ? "24:00" : clock(range.to))"
+  }
+
+  /// The same in Chinese sentences.
+  enum Zh {
+    static func metres(_ value: Double, _ places: Int = 1) -> String { "\(number(value, places)) 米" }
+
+    static func percent(_ share: Double) -> String { "\(number(share * 100))%" }
+
+    static func place(_ place: GeoPoint) -> String {
+      "北緯 \(number(place.latitude, 5))°、東經 \(number(place.longitude, 5))°"
+    }
+  }
 }

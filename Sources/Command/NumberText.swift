@@ -7,6 +7,9 @@ enum NumberText {
     (try? DecimalText.short(value, places: value.magnitude < 10 ? 2 : 1)) ?? "\(value)"
   }
 
+  /// As in `1 visit` and `3 visits`; the plural only adds an s.
+  static func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
   /// Rounded down, as nobody should count on more.
   static func whole(_ value: Double?) -> String { value.map { "\(Int($0))" } ?? "none" }
 

@@ -23,7 +23,9 @@ enum PlanText {
         Terminal.yellow("refused") + " \(refusal.beat)\(when) (\(refusal.reason)): \(refusal.message.en)")
     }
     Terminal.say(
-      "\(plan.routes.count) routes, \(plan.sorties.count) sorties, \(plan.refusals.count) refusals → \(path)")
+      NumberText.count(plan.routes.count, "route") + ", " + NumberText.count(plan.sorties.count, "sortie")
+        + ", "
+        + NumberText.count(plan.refusals.count, "refusal") + " → \(path)")
   }
 
   private static func percent(_ share: Double) -> Int { Int((share * 100).rounded()) }

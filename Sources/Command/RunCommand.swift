@@ -4,11 +4,12 @@ import Skybeat
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Plan, measure, check and export one or more missions.",
+    abstract: "Plan, measure, check and export missions.",
     discussion: """
-      Writes OUT/<mission id>/ with plan.json, coverage.json, findings.json, timetable.csv, layers/*.geojson,
-      flights/* and report.html, OUT/index.html with a link to each report, and ends with a table. A mission with
-      mistakes is told at the end and does not stop the others.
+      Writes OUT/<mission id>/ with plan.json, coverage.json, findings.json,
+      timetable.csv, layers/*.geojson, flights/* and report.html, OUT/index.html
+      with a link to each report, and ends with a table. A mission with mistakes
+      is told at the end and does not stop the others.
 
       Example: skybeat run Missions/*.yaml --out out
       """)

@@ -5,16 +5,19 @@ import Skybeat
 struct SkybeatCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "skybeat",
-    abstract: "Plans drone patrols: routes, coverage, timetable, files for flight controllers. 飛咇",
+    abstract: "飛咇: drone patrol days for Hong Kong, planned and checked.",
     discussion: """
       A usual day:
-        skybeat run Missions/cheung-chau.yaml --out out
-        skybeat check Missions/cheung-chau.yaml out/cheung-chau/plan.json
-        skybeat export Missions/cheung-chau.yaml out/cheung-chau/plan.json --out cards
+        skybeat run Missions/border.yaml --out out
+        skybeat check Missions/border.yaml out/border/plan.json
+        skybeat export Missions/border.yaml out/border/plan.json --out cards
 
-      Exit codes: 0 fine; 1 a rule is broken (findings are printed); 64 wrong arguments;
-      65 wrong input; 69 not built yet; 70 a fault of this program; 73 a file cannot be written.
-      Not for flight without the official zones, the unit's permission and a qualified pilot.
+      Exit codes: 0 fine; 1 a rule is broken (findings are printed);
+      64 wrong arguments; 65 wrong input; 69 not built yet;
+      70 a fault of this program; 73 a file cannot be written.
+
+      Not for flight without the official zones, the unit's permission and
+      a qualified pilot.
       """,
     version: "0.1.0",
     subcommands: [

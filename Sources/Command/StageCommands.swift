@@ -26,7 +26,10 @@ struct PlanCommand: ParsableCommand {
 struct ScheduleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schedule", abstract: "Give the routes of a plan a new timetable.",
-    discussion: "Example: skybeat schedule Missions/border.yaml plan.json --seed 7 --out plan-b.json")
+    discussion: """
+      Example:
+        skybeat schedule Missions/border.yaml plan.json --seed 7 --out b.json
+      """)
 
   @Argument(help: "Mission file (YAML).", completion: .file(extensions: ["yaml", "yml"]))
   var mission: String
@@ -47,8 +50,11 @@ struct ScheduleCommand: ParsableCommand {
 
 struct CoverageCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "coverage", abstract: "Measure what a plan sees, how often, and why the rest is not seen.",
-    discussion: "Example: skybeat coverage Missions/border.yaml plan.json --out coverage.json")
+    commandName: "coverage", abstract: "Measure what a plan sees, how often, and what not.",
+    discussion: """
+      Example:
+        skybeat coverage Missions/border.yaml plan.json --out coverage.json
+      """)
 
   @Argument(help: "Mission file (YAML).", completion: .file(extensions: ["yaml", "yml"]))
   var mission: String
@@ -56,7 +62,7 @@ struct CoverageCommand: ParsableCommand {
   var plan: String
   @Option(help: "Also write the full result as JSON; - for standard output.")
   var out: String?
-  @Flag(help: "Print the full result as JSON in place of the table.")
+  @Flag(help: "Print the full result as JSON, not the table.")
   var json = false
 
   func run() throws {
@@ -93,7 +99,9 @@ struct CheckCommand: ParsableCommand {
     } else {
       for line in FindingsText.lines(findings, notes: notes) { Terminal.say(line) }
       let count = { (severity: Finding.Severity) in findings.filter { $0.severity == severity }.count }
-      Terminal.say("\(count(.violation)) violations, \(count(.warning)) warnings, \(count(.note)) notes")
+      Terminal.say(
+        NumberText.count(count(.violation), "violation") + ", "
+          + NumberText.count(count(.warning), "warning") + ", " + NumberText.count(count(.note), "note"))
     }
     if FindingsText.violations(findings) > 0 { throw ExitCode(ExitStatus.violations.rawValue) }
   }
@@ -104,9 +112,11 @@ struct ExportCommand: ParsableCommand {
     commandName: "export",
     abstract: "Write a plan's flights for flight controllers, and its layers for QGIS.",
     discussion: """
-      A plan that breaks a rule is not exported; --force writes it all the same and says so.
+      A plan that breaks a rule is not exported; --force writes it all the same
+      and says so.
 
-      Example: skybeat export Missions/border.yaml out/border/plan.json --out cards
+      Example:
+        skybeat export Missions/border.yaml out/border/plan.json --out cards
       """)
 
   @Argument(help: "Mission file (YAML).", completion: .file(extensions: ["yaml", "yml"]))
@@ -128,10 +138,10 @@ struct ExportCommand: ParsableCommand {
         Terminal.complain(line)
       }
       guard force else {
-        Terminal.complain("\(broken) violations: nothing exported")
+        Terminal.complain("\(NumberText.count(broken, "violation")): nothing exported")
         throw ExitCode(ExitStatus.violations.rawValue)
       }
-      Terminal.complain("exported in spite of \(broken) violations, as --force asks")
+      Terminal.complain("exported in spite of \(NumberText.count(broken, "violation")), as --force asks")
     }
     let coverage = try CoverageAnalyser.analyse(mission: mission, plan: plan)
     let files = try ExportSet.files(mission: mission, plan: plan, coverage: coverage)
@@ -144,7 +154,10 @@ struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Write the report of a plan: one HTML page with map, timetable and coverage.",
-    discussion: "Example: skybeat report Missions/border.yaml out/border/plan.json --out report.html")
+    discussion: """
+      Example:
+        skybeat report Missions/border.yaml out/border/plan.json --out day.html
+      """)
 
   @Argument(help: "Mission file (YAML).", completion: .file(extensions: ["yaml", "yml"]))
   var mission: String

@@ -5,7 +5,7 @@ import Units
 /// What a gap says about itself, with its numbers.
 enum GapTexts {
   static let noSite = BilingualText(
-    en: "No site may fly this beat.", zh: "沒有起降點可執行此巡邏。")
+    en: "No site may fly this beat.", zh: "沒有起降點可執行此咇。")
 
   static func outsideReach(site: Site, distanceM: Double) -> BilingualText {
     let distance = fixed(distanceM / 1000, 2)
@@ -13,7 +13,7 @@ enum GapTexts {
     return BilingualText(
       en: "The nearest allowed site, \(site.name.en), is \(distance) km away at the closest point; "
         + "its reach is \(reach) km.",
-      zh: "最近的可用起降點\(site.name.zh)，最近處相距 \(distance) 公里，超出其 \(reach) 公里的可達範圍。")
+      zh: "最近的可用起降點為\(site.name.zh)，最近處相距 \(distance) 公里，超出其 \(reach) 公里的可達範圍。")
   }
 
   static func restricted(zone: Zone, marginM: Double) -> BilingualText {
@@ -21,24 +21,33 @@ enum GapTexts {
     return BilingualText(
       en: "Inside zone \(zone.id) (\(zone.name.en)) or within \(margin) m of it; it is in force during the "
         + "beat's windows and no permission opens it.",
-      zh: "位於\(zone.name.zh)（\(zone.id)）之內或距其 \(margin) 米以內；該區在巡邏時段內生效，且無許可開放。")
+      zh: "位於空域「\(zone.name.zh)」（\(zone.id)）之內，或距其 \(margin) 米以內；該空域在巡邏時段內生效，亦沒有許可開放。")
   }
 
   static func privacy(_ zone: PrivacyZone) -> BilingualText {
     BilingualText(
       en: "Inside the privacy zone \(zone.name.en), which the camera must not look at.",
-      zh: "位於私隱區\(zone.name.zh)之內，鏡頭不得拍攝。")
+      zh: "位於私隱區「\(zone.name.zh)」之內，鏡頭不得拍攝。")
   }
 
+  /// Refusals that leave ground without a route, and those that leave a route without a flight.
+  private static let routeReasons: Set<String> = [
+    "reach", "zone", "camera", "energy", "terrain", "ceiling", "size",
+  ]
+  private static let timetableReasons: Set<String> = ["weather", "no-slot"]
+
+  /// Without any route every refusal tells why; with one, only those of the timetable do.
   static func notScheduled(routes: [String], refusals: [Refusal]) -> BilingualText {
     if routes.isEmpty {
-      return BilingualText(en: "No route was planned.", zh: "未能規劃航線。").adding(refusals)
+      return BilingualText(en: "No route was planned.", zh: "未能規劃航線。")
+        .adding(refusals, of: routeReasons.union(timetableReasons))
     }
+    let namesZh = routes.joined(separator: "、")
     let names = routes.joined(separator: ", ")
     return BilingualText(
       en: "Route \(names) looks at it, but no flight of it does so within the beat's windows.",
-      zh: "航線 \(names) 可看到此處，但時段內沒有編排相應的飛行。"
-    ).adding(refusals)
+      zh: "航線 \(namesZh) 可看到此處，但時段內沒有編排相應的架次。"
+    ).adding(refusals, of: timetableReasons)
   }
 
   static func tooCoarse(finestM: Double, limitM: Double) -> BilingualText {
@@ -46,7 +55,7 @@ enum GapTexts {
     let limit = fixed(limitM * 100, 1)
     return BilingualText(
       en: "In view with pixels of \(finest) cm at best; the task needs \(limit) cm or finer.",
-      zh: "可見，但像素最細為 \(finest) 厘米；任務需要 \(limit) 厘米或更細。")
+      zh: "鏡頭看到此處，但像素最細只有 \(finest) 厘米；任務要求 \(limit) 厘米或更細。")
   }
 
   static func tooBrief(longestS: Double, wantedS: Double) -> BilingualText {
@@ -54,14 +63,14 @@ enum GapTexts {
     let wanted = fixed(wantedS, 1)
     return BilingualText(
       en: "In view for \(longest) s at most in one flight; the task needs \(wanted) s.",
-      zh: "每次飛行最多可見 \(longest) 秒；任務需要 \(wanted) 秒。")
+      zh: "每次飛行最多看到此處 \(longest) 秒；任務要求 \(wanted) 秒。")
   }
 
   static func notOnRoute(routes: Int, refusals: [Refusal]) -> BilingualText {
     BilingualText(
       en: "No camera view of the beat's routes (\(routes)) is sure to touch it.",
-      zh: "此巡邏的 \(routes) 條航線均不能確保鏡頭看到此處。"
-    ).adding(refusals)
+      zh: "此咇的 \(routes) 條航線均不能確保鏡頭看到此處。"
+    ).adding(refusals, of: routeReasons)
   }
 
   /// A number with so many decimals, as in `12.30`.
@@ -79,10 +88,15 @@ enum GapTexts {
 }
 
 extension BilingualText {
-  /// The text followed by the reasons of refusals.
-  fileprivate func adding(_ refusals: [Refusal]) -> BilingualText {
-    refusals.reduce(self) {
-      BilingualText(en: $0.en + " " + $1.message.en, zh: $0.zh + $1.message.zh)
+  /// The sentence with the messages of the refusals for one of these reasons, each once, as one sentence more.
+  fileprivate func adding(_ refusals: [Refusal], of reasons: Set<String>) -> BilingualText {
+    var parts = [self]
+    for refusal in refusals where reasons.contains(refusal.reason) && !parts.contains(refusal.message) {
+      parts.append(refusal.message)
     }
+    func joined(_ texts: [String], _ separator: String, _ stop: Character) -> String {
+      texts.map { $0.last == stop ? String($0.dropLast()) : $0 }.joined(separator: separator) + String(stop)
+    }
+    return BilingualText(en: joined(parts.map(\.en), "; ", "."), zh: joined(parts.map(\.zh), "；", "。"))
   }
 }

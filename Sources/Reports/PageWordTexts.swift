@@ -21,7 +21,7 @@ extension PageWord {
           + "official airspace information before any flight.",
         zh: "本頁至少有一個空域並非來自官方來源。飛行前必須查核官方空域資料。")
     case .heightsAboveGround: BilingualText(en: "Heights above ground:", zh: "離地高度：")
-    case .heightsFromGrid: BilingualText(en: "from the terrain grid.", zh: "取自地形高程網格。")
+    case .heightsFromGrid: BilingualText(en: "from the terrain grid.", zh: "取自高程網格。")
     case .heightsFromBands:
       BilingualText(
         en: "from declared ground bands (least and greatest ground height of an area); the true "
@@ -45,11 +45,11 @@ extension PageWord {
     case .seeFindings: BilingualText(en: "See findings.", zh: "查看檢查結果。")
     case .summary: BilingualText(en: "Summary", zh: "摘要")
     case .sorties: BilingualText(en: "Sorties", zh: "架次")
-    case .fromSites: BilingualText(en: "sites in use: {0}", zh: "出動地點：{0} 個")
+    case .fromSites: BilingualText(en: "sites in use: {0}", zh: "使用起降點 {0} 個")
     case .flown: BilingualText(en: "Flown", zh: "飛行距離")
     case .kilometres: BilingualText(en: "{0} km", zh: "{0} 公里")
     case .minutes: BilingualText(en: "{0} min", zh: "{0} 分鐘")
-    case .flownNote: BilingualText(en: "level length of all sorties", zh: "所有架次的水平距離")
+    case .flownNote: BilingualText(en: "level length of all sorties", zh: "所有架次的水平飛行距離")
     case .airborne: BilingualText(en: "In the air", zh: "空中時間")
     case .airborneNote: BilingualText(en: "mean {0} min a sortie", zh: "平均每架次 {0} 分鐘")
     case .groundSeen: BilingualText(en: "Ground seen", zh: "已覆蓋地面")
@@ -57,10 +57,10 @@ extension PageWord {
     case .beatsShort:
       BilingualText(
         en: "below the requirement in {0} of {1} beats",
-        zh: "{1} 個巡邏段中有 {0} 個未達要求")
+        zh: "{1} 條咇中有 {0} 條未達要求")
     case .worstRevisit: BilingualText(en: "Worst revisit gap", zh: "最長重訪間隔")
     case .wanted: BilingualText(en: "wanted ≤ {0} min", zh: "要求 ≤ {0} 分鐘")
-    case .noRevisitWanted: BilingualText(en: "no beat asks for repeated visits", zh: "沒有巡邏段要求重訪")
+    case .noRevisitWanted: BilingualText(en: "no beat asks for repeated visits", zh: "沒有咇要求重訪")
     case .refusals: BilingualText(en: "Not in the plan", zh: "未能編入")
     case .noneRefused: BilingualText(en: "Everything that was asked for is in the plan.", zh: "所有要求均已編入計劃。")
     case .seeReasons: BilingualText(en: "See the reasons", zh: "查看原因")
@@ -72,13 +72,13 @@ extension PageWord {
           + "which ground stays unseen. HKPD: Hong Kong Principal Datum, the zero of heights "
           + "on Hong Kong maps (a little over 1 m below mean sea level). Above ground: height "
           + "over the ground straight below.",
-        zh: "巡邏段：反覆飛行的巡邏任務。架次：由起降點出發並返回的一次飛行。機場：無人機自動起降的裝置。"
-          + "重訪間隔：地面未被看見的最長時間。HKPD（香港主水平基準）：香港地圖的高程起點，比平均海平面低一米多。"
+        zh: "咇（巡邏路段）：反覆飛行的巡邏任務。架次：由起降點出發並返回的一次飛行。機庫：無人機自動起降及充電的裝置。"
+          + "重訪間隔：同一處地面沒有鏡頭覆蓋的最長時間。HKPD（香港主水平基準）：香港地圖的高度起點，比平均海平面低一米多。"
           + "離地高度：與正下方地面的距離。")
     case .madeBy:
       BilingualText(
         en: "Planned with Skybeat. Documents: {0}, {1}; seed {2}.",
-        zh: "以飛咇 Skybeat 編製。文件：{0}、{1}；種子 {2}。")
+        zh: "以飛咇 Skybeat 編製。文件：{0}、{1}；種子數 {2}。")
     case .map: BilingualText(en: "Map", zh: "地圖")
     case .mapNote:
       BilingualText(
@@ -89,7 +89,7 @@ extension PageWord {
       BilingualText(
         en: "Scripts are off: the map does not move and sorties cannot be picked. All tables "
           + "are complete.",
-        zh: "指令碼已停用：地圖不能移動，亦不能選取架次。所有表格仍然完整。")
+        zh: "網頁程式（JavaScript）已停用：地圖不能移動，亦不能選取架次。所有表格仍然完整。")
     case .mapLabel:
       BilingualText(
         en: "Map of the day. Arrow keys move it, plus and minus zoom, 0 shows all",
@@ -104,20 +104,20 @@ extension PageWord {
     case .layerPrivacy: BilingualText(en: "Privacy zones", zh: "私隱區")
     case .layerSeen: BilingualText(en: "Ground seen", zh: "已覆蓋")
     case .layerGaps: BilingualText(en: "Gaps", zh: "缺口")
-    case .layerBeats: BilingualText(en: "Beats", zh: "巡邏段")
+    case .layerBeats: BilingualText(en: "Beats", zh: "咇")
     case .layerRoutes: BilingualText(en: "Routes", zh: "航線")
     case .layerSites: BilingualText(en: "Sites", zh: "起降點")
     case .layerLandmarks: BilingualText(en: "Landmarks", zh: "地標")
     case .layerLabels: BilingualText(en: "Names", zh: "名稱")
     case .legend: BilingualText(en: "Legend", zh: "圖例")
     case .legendRoutes: BilingualText(en: "Routes and places", zh: "航線及地點")
-    case .legendWork: BilingualText(en: "Leg with the camera at work", zh: "攝錄作業航段")
-    case .legendTransit: BilingualText(en: "Leg on the way", zh: "轉場航段")
+    case .legendWork: BilingualText(en: "Leg with the camera at work", zh: "鏡頭運作航段")
+    case .legendTransit: BilingualText(en: "Leg on the way", zh: "往返航段")
     case .legendUnflown: BilingualText(en: "Route without a flight in the timetable", zh: "未編入時間表的航線")
-    case .legendDock: BilingualText(en: "Dock", zh: "無人機機場")
-    case .legendCrew: BilingualText(en: "Launch point of a crew", zh: "機組起飛點")
+    case .legendDock: BilingualText(en: "Dock", zh: "無人機機庫")
+    case .legendCrew: BilingualText(en: "Launch point of a crew", zh: "小隊起飛點")
     case .alternate: BilingualText(en: "Alternate landing place", zh: "備降點")
-    case .gapOutsideReach: BilingualText(en: "Out of reach", zh: "超出航程")
+    case .gapOutsideReach: BilingualText(en: "Out of reach", zh: "超出可達範圍")
     case .gapRestrictedZone: BilingualText(en: "Restricted zone", zh: "限制空域")
     case .gapPrivacyZone: BilingualText(en: "Privacy zone", zh: "私隱區")
     case .gapNotScheduled: BilingualText(en: "No flight in the timetable", zh: "未編入時間表")
@@ -125,7 +125,7 @@ extension PageWord {
     case .gapTooBrief: BilingualText(en: "In view too briefly", zh: "停留時間太短")
     case .gapNotOnRoute: BilingualText(en: "Not on any route", zh: "航線不經過")
     case .zoneAvoided: BilingualText(en: "Kept out of", zh: "避開")
-    case .zonePermitted: BilingualText(en: "Flown under a permission", zh: "按許可飛行")
+    case .zonePermitted: BilingualText(en: "Flown under a permission", zh: "憑許可飛行")
     case .zoneNotActive: BilingualText(en: "Not in force during the flights", zh: "飛行時並未生效")
     case .zoneAbove: BilingualText(en: "Flown over", zh: "在其上方飛過")
     case .zoneBelow: BilingualText(en: "Flown under", zh: "在其下方飛過")
@@ -146,16 +146,16 @@ extension PageWord {
         en: "No sortie is planned. The reasons are listed under “Not in the plan”.",
         zh: "沒有編排任何架次。原因見「未能編入」。")
     case .legendPrepare: BilingualText(en: "Getting ready", zh: "準備")
-    case .legendFlight: BilingualText(en: "Flight (colour: beat)", zh: "飛行（顏色：巡邏段）")
-    case .legendTurn: BilingualText(en: "Recovery and turnaround", zh: "回收及整備")
+    case .legendFlight: BilingualText(en: "Flight (colour: beat)", zh: "飛行（顏色：咇）")
+    case .legendTurn: BilingualText(en: "Recovery and turnaround", zh: "回收及再準備")
     case .legendNight: BilingualText(en: "Night", zh: "夜間")
     case .legendWeatherHold: BilingualText(en: "Refused for weather", zh: "因天氣未能編入")
     case .legendOtherHold: BilingualText(en: "Refused for another reason", zh: "因其他原因未能編入")
     case .legendWarning: BilingualText(en: "Warning of the Observatory", zh: "天文台警告")
-    case .legendOffDuty: BilingualText(en: "Site off duty", zh: "起降點非當值")
+    case .legendOffDuty: BilingualText(en: "Site off duty", zh: "起降點非當值時段")
     case .sortieTable: BilingualText(en: "All sorties", zh: "所有架次")
     case .sortie: BilingualText(en: "Sortie", zh: "架次")
-    case .beat: BilingualText(en: "Beat", zh: "巡邏段")
+    case .beat: BilingualText(en: "Beat", zh: "咇")
     case .site: BilingualText(en: "Site", zh: "起降點")
     case .visit: BilingualText(en: "Visit", zh: "次序")
     case .prepareFrom: BilingualText(en: "Prepare", zh: "準備")
@@ -164,27 +164,27 @@ extension PageWord {
     case .readyAgain: BilingualText(en: "Ready", zh: "就緒")
     case .lengthKm: BilingualText(en: "km", zh: "公里")
     case .energyWh: BilingualText(en: "Wh", zh: "瓦時")
-    case .batteryColumn: BilingualText(en: "Battery (reserve)", zh: "電量（須保留）")
-    case .windColumn: BilingualText(en: "Wind / gust, m/s", zh: "風／陣風（米每秒）")
+    case .batteryColumn: BilingualText(en: "Battery (reserve)", zh: "電量（備用）")
+    case .windColumn: BilingualText(en: "Wind / gust, m/s", zh: "風／陣風（米/秒）")
     case .coverage: BilingualText(en: "Coverage", zh: "覆蓋")
     case .coverageNote:
       BilingualText(
         en: "Ground cells of {0} m. Seen means: sharp enough and long enough for the beat’s task, "
           + "at least once.",
-        zh: "地面網格 {0} 米。「已覆蓋」指最少一次達到任務所需的清晰度和停留時間。")
-    case .noBeats: BilingualText(en: "No beat has been measured.", zh: "沒有量度任何巡邏段。")
-    case .beatTable: BilingualText(en: "Coverage of each beat", zh: "各巡邏段的覆蓋")
+        zh: "地面以 {0} 米方格計算。「已覆蓋」指最少一次達到任務所需的清晰度及停留時間。")
+    case .noBeats: BilingualText(en: "No beat has been measured.", zh: "沒有量度任何咇。")
+    case .beatTable: BilingualText(en: "Coverage of each beat", zh: "各咇的覆蓋")
     case .areaHa: BilingualText(en: "ha", zh: "公頃")
     case .seenShare: BilingualText(en: "Seen", zh: "已覆蓋")
     case .requiredShare: BilingualText(en: "Required", zh: "要求")
     case .leastVisits: BilingualText(en: "Least visits", zh: "最少次數")
-    case .longestUnseen: BilingualText(en: "Longest unseen, min", zh: "最長未見（分鐘）")
+    case .longestUnseen: BilingualText(en: "Longest unseen, min", zh: "最長無覆蓋（分鐘）")
     case .gaps: BilingualText(en: "Gaps", zh: "缺口")
     case .leastVisitsNote:
       BilingualText(
         en: "Least visits: among the ground that is seen at all / over all the ground. Longest "
           + "unseen: among the ground that is seen at all, within the beat’s windows.",
-        zh: "最少次數：已覆蓋地面之中／全部地面之中。最長未見：已覆蓋地面在時段內的最長未見時間。")
+        zh: "最少次數：已覆蓋地面之中／全部地面之中。最長無覆蓋：已覆蓋地面在時段內沒有鏡頭覆蓋的最長時間。")
     case .windowTable: BilingualText(en: "Visits and revisit gaps in each window", zh: "各時段的巡邏次數及重訪間隔")
     case .window: BilingualText(en: "Window", zh: "時段")
     case .visits: BilingualText(en: "Visits", zh: "次數")
@@ -196,14 +196,14 @@ extension PageWord {
     case .reason: BilingualText(en: "Reason", zh: "原因")
     case .nearestSite: BilingualText(en: "Nearest site", zh: "最近起降點")
     case .remark: BilingualText(en: "Remark", zh: "備註")
-    case .noGaps: BilingualText(en: "No gaps: all the ground of the beats is seen.", zh: "沒有缺口：各巡邏段的地面全部覆蓋。")
+    case .noGaps: BilingualText(en: "No gaps: all the ground of the beats is seen.", zh: "沒有缺口：各咇的地面已全部覆蓋。")
     case .districtTable: BilingualText(en: "Coverage of each district", zh: "各分區的覆蓋")
     case .district: BilingualText(en: "District", zh: "分區")
     case .seenHa: BilingualText(en: "Seen, ha", zh: "已覆蓋（公頃）")
     case .assumptions: BilingualText(en: "What this version ignores or assumes", zh: "本版本忽略或假設的事項")
-    case .judgement: BilingualText(en: "Findings and refusals", zh: "檢查結果及未能編入")
+    case .judgement: BilingualText(en: "Findings and refusals", zh: "檢查結果及未能編入的要求")
     case .findings: BilingualText(en: "Findings", zh: "檢查結果")
-    case .noFindings: BilingualText(en: "No findings.", zh: "沒有檢查結果。")
+    case .noFindings: BilingualText(en: "No findings.", zh: "沒有發現問題。")
     case .severity: BilingualText(en: "Grade", zh: "級別")
     case .violation: BilingualText(en: "Violation", zh: "違規")
     case .warning: BilingualText(en: "Warning", zh: "警告")
@@ -215,15 +215,15 @@ extension PageWord {
     case .refusalTable: BilingualText(en: "What was asked for and could not be planned", zh: "未能編入計劃的要求")
     case .during: BilingualText(en: "When", zh: "時段")
     case .wholeDay: BilingualText(en: "whole day", zh: "全日")
-    case .refusalReach: BilingualText(en: "out of reach", zh: "超出航程")
+    case .refusalReach: BilingualText(en: "out of reach", zh: "超出可達範圍")
     case .refusalZone: BilingualText(en: "restricted zone", zh: "限制空域")
     case .refusalEnergy: BilingualText(en: "battery", zh: "電量")
     case .refusalTerrain: BilingualText(en: "terrain", zh: "地形")
     case .refusalWeather: BilingualText(en: "weather", zh: "天氣")
     case .refusalCeiling: BilingualText(en: "height limit", zh: "高度上限")
     case .refusalNoSlot: BilingualText(en: "no start found", zh: "無起飛時間")
-    case .refusalSize: BilingualText(en: "too large", zh: "工作太多")
-    case .refusalCamera: BilingualText(en: "camera", zh: "攝影機")
+    case .refusalSize: BilingualText(en: "too large", zh: "範圍過大")
+    case .refusalCamera: BilingualText(en: "camera", zh: "鏡頭")
     case .airspace: BilingualText(en: "Airspace", zh: "空域")
     case .noZones: BilingualText(en: "No zone is near the routes.", zh: "航線附近沒有空域限制。")
     case .zoneTable: BilingualText(en: "Zones near the routes", zh: "航線附近的空域")
@@ -240,16 +240,16 @@ extension PageWord {
     case .noConditions: BilingualText(en: "The mission file names no conditions.", zh: "任務檔案沒有列出條件。")
     case .ground: BilingualText(en: "ground", zh: "地面")
     case .noLimit: BilingualText(en: "no limit", zh: "無上限")
-    case .always: BilingualText(en: "always", zh: "全時")
+    case .always: BilingualText(en: "always", zh: "任何時間")
     case .daily: BilingualText(en: "daily", zh: "每日")
     case .validFrom: BilingualText(en: "from {0}", zh: "由 {0} 起")
     case .validTo: BilingualText(en: "until {0}", zh: "至 {0} 止")
     case .aboveGroundShort: BilingualText(en: "{0} m above ground", zh: "離地 {0} 米")
     case .aboveSeaShort: BilingualText(en: "{0} m above sea level (EGM96)", zh: "海拔 {0} 米（EGM96）")
-    case .hkpdShort: BilingualText(en: "{0} m HKPD", zh: "HKPD {0} 米")
+    case .hkpdShort: BilingualText(en: "{0} m HKPD", zh: "主水平基準以上 {0} 米")
     case .privacy: BilingualText(en: "Privacy sheet", zh: "私隱資料表")
-    case .recording: BilingualText(en: "Beats that record", zh: "錄影的巡邏段")
-    case .noRecording: BilingualText(en: "None. No beat records.", zh: "沒有。所有巡邏段均不錄影。")
+    case .recording: BilingualText(en: "Beats that record", zh: "錄影的咇")
+    case .noRecording: BilingualText(en: "None. No beat records.", zh: "沒有。所有咇均不錄影。")
     case .recordingReasons: BilingualText(en: "Reasons for recording", zh: "錄影原因")
     case .privacyZones: BilingualText(en: "Places the camera must not look at", zh: "鏡頭不得拍攝的地方")
     case .noPrivacyZones: BilingualText(en: "The mission names none.", zh: "任務沒有列出。")
@@ -258,7 +258,7 @@ extension PageWord {
       BilingualText(
         en: "Every limit and aircraft number that the plan used. “Unverified” marks an editable "
           + "default that nobody has confirmed.",
-        zh: "計劃使用的所有限制及航機數據。「未核實」指可修改而未經確認的預設值。")
+        zh: "計劃使用的所有限制及無人機數據。「未核實」指可以修改、但未經確認的預設值。")
     case .factCounts: BilingualText(en: "numbers: {0}, unverified: {1}", zh: "數據 {0} 項，未核實 {1} 項")
     case .factTable: BilingualText(en: "Numbers used", zh: "使用的數據")
     case .key: BilingualText(en: "Name", zh: "名稱")

@@ -128,7 +128,7 @@ extension PageWriter {
       let ground = content.groundM2
       let short = content.coverage.beats.filter { $0.seenShare < $0.requiredShare }.count
       page.tile(
-        .groundSeen, ground.asked > 0 ? NumberText.percent(ground.seen / ground.asked) : "—",
+        .groundSeen, ground.asked > 0 ? NumberText.percent(ground.seen / ground.asked, 1) : "—",
         short > 0 ? "warn" : ""
       ) { page in
         if short > 0 {

@@ -14,13 +14,13 @@ enum ScriptWord: String, CaseIterable {
 
   var text: BilingualText {
     switch self {
-    case .beat: BilingualText(en: "Beat", zh: "巡邏段")
+    case .beat: BilingualText(en: "Beat", zh: "咇")
     case .part: BilingualText(en: "part {0} of {1}", zh: "第 {0}／{1} 部分")
     case .visit: BilingualText(en: "visit {0}", zh: "第 {0} 次")
     case .site: BilingualText(en: "Site", zh: "起降點")
     case .route: BilingualText(en: "Route", zh: "航線")
     case .times: BilingualText(en: "Take-off – landing", zh: "起飛－降落")
-    case .siteBusy: BilingualText(en: "Site busy", zh: "起降點佔用")
+    case .siteBusy: BilingualText(en: "Site busy", zh: "佔用起降點")
     case .minutes: BilingualText(en: "{0} min", zh: "{0} 分鐘")
     case .length: BilingualText(en: "Length, level", zh: "水平距離")
     case .kilometres: BilingualText(en: "{0} km", zh: "{0} 公里")
@@ -29,22 +29,22 @@ enum ScriptWord: String, CaseIterable {
     case .batteryText:
       BilingualText(
         en: "{0} at take-off → {1} at landing (uncertainty taken off); at least {2} must be left",
-        zh: "起飛 {0} → 降落 {1}（已扣誤差）；最少須保留 {2}")
-    case .belowReserve: BilingualText(en: "Below the reserve", zh: "低於須保留電量")
+        zh: "起飛 {0} → 降落 {1}（已扣誤差）；備用電量最少 {2}")
+    case .belowReserve: BilingualText(en: "Below the reserve", zh: "低於備用電量")
     case .energy: BilingualText(en: "Energy", zh: "能量")
     case .energyText:
       BilingualText(
         en: "expected {0} Wh in this wind, {1} Wh in still air",
-        zh: "預計此風況 {0} 瓦時，無風 {1} 瓦時")
+        zh: "在此風況下預計 {0} 瓦時，無風時 {1} 瓦時")
     case .wind: BilingualText(en: "Wind", zh: "風")
     case .windText:
       BilingualText(
         en: "from {0}° ({1}), {2} m/s, gusts {3} m/s",
-        zh: "{1}（{0}°），{2} 米每秒，陣風 {3} 米每秒")
+        zh: "{1}風（{0}°），{2} 米/秒，陣風 {3} 米/秒")
     case .heights: BilingualText(en: "Heights", zh: "高度")
-    case .heightHkpd: BilingualText(en: "{0} – {1} m HKPD", zh: "HKPD {0} – {1} 米")
-    case .heightTakeoff: BilingualText(en: "{0} – {1} m above take-off", zh: "高於起飛點 {0} – {1} 米")
-    case .heightGround: BilingualText(en: "{0} – {1} m above ground", zh: "離地 {0} – {1} 米")
+    case .heightHkpd: BilingualText(en: "{0} – {1} m HKPD", zh: "主水平基準以上 {0}–{1} 米")
+    case .heightTakeoff: BilingualText(en: "{0} – {1} m above take-off", zh: "高於起飛點 {0}–{1} 米")
+    case .heightGround: BilingualText(en: "{0} – {1} m above ground", zh: "離地 {0}–{1} 米")
     case .groundUnknown: BilingualText(en: "above ground: not known", zh: "離地高度：不詳")
     case .groundPartly:
       BilingualText(
@@ -52,22 +52,22 @@ enum ScriptWord: String, CaseIterable {
         zh: "{1} 個航點中有 {0} 個地面高度不詳")
     case .returnHeight: BilingualText(en: "Return height", zh: "返航高度")
     case .returnText: BilingualText(en: "{0} m above the pad", zh: "高於起降坪 {0} 米")
-    case .camera: BilingualText(en: "Camera", zh: "攝影機")
+    case .camera: BilingualText(en: "Camera", zh: "鏡頭")
     case .recordingOn: BilingualText(en: "records", zh: "錄影")
     case .recordingOff: BilingualText(en: "does not record", zh: "不錄影")
     case .permission: BilingualText(en: "Permission", zh: "許可")
-    case .noPermission: BilingualText(en: "none needed by the plan", zh: "計劃無須許可")
+    case .noPermission: BilingualText(en: "none needed by the plan", zh: "本計劃無須許可")
     case .profile: BilingualText(en: "Height profile", zh: "高度剖面")
     case .profileAlong: BilingualText(en: "Distance flown, km", zh: "飛行距離（公里）")
     case .profileHeight: BilingualText(en: "m HKPD", zh: "HKPD（米）")
-    case .profileAircraft: BilingualText(en: "aircraft", zh: "航機")
+    case .profileAircraft: BilingualText(en: "aircraft", zh: "無人機")
     case .profileGround: BilingualText(en: "ground, least to greatest known", zh: "地面，已知最低至最高")
     case .waypoints: BilingualText(en: "Waypoints ({0})", zh: "航點（{0}）")
     case .number: BilingualText(en: "No.", zh: "編號")
     case .action: BilingualText(en: "Action", zh: "動作")
     case .takeoff: BilingualText(en: "take-off", zh: "起飛")
-    case .transit: BilingualText(en: "transit", zh: "轉場")
-    case .work: BilingualText(en: "work", zh: "作業")
+    case .transit: BilingualText(en: "transit", zh: "往返")
+    case .work: BilingualText(en: "work", zh: "巡邏")
     case .dwell: BilingualText(en: "dwell", zh: "停留")
     case .land: BilingualText(en: "land", zh: "降落")
     case .time: BilingualText(en: "Time", zh: "時間")
@@ -75,9 +75,9 @@ enum ScriptWord: String, CaseIterable {
     case .hkpd: BilingualText(en: "m HKPD", zh: "HKPD（米）")
     case .aboveTakeoff: BilingualText(en: "above take-off, m", zh: "高於起飛點（米）")
     case .aboveGround: BilingualText(en: "above ground, m", zh: "離地（米）")
-    case .speed: BilingualText(en: "m/s", zh: "米每秒")
+    case .speed: BilingualText(en: "m/s", zh: "米/秒")
     case .hold: BilingualText(en: "hold, s", zh: "停留（秒）")
-    case .pitch: BilingualText(en: "camera angle", zh: "鏡頭角度")
+    case .pitch: BilingualText(en: "camera angle", zh: "雲台角度")
     case .heading: BilingualText(en: "heading", zh: "航向")
     case .target: BilingualText(en: "target", zh: "目標")
     case .pickHint:
@@ -97,19 +97,19 @@ enum ScriptWord: String, CaseIterable {
     case .inForce: BilingualText(en: "In force", zh: "生效時間")
     case .notOfficial: BilingualText(en: "Not from an official source", zh: "並非官方資料")
     case .privacyZone: BilingualText(en: "Privacy zone", zh: "私隱區")
-    case .dock: BilingualText(en: "Dock", zh: "無人機機場")
-    case .crew: BilingualText(en: "Launch point of a crew", zh: "機組起飛點")
-    case .alternate: BilingualText(en: "Alternate of", zh: "備降點屬於")
+    case .dock: BilingualText(en: "Dock", zh: "無人機機庫")
+    case .crew: BilingualText(en: "Launch point of a crew", zh: "小隊起飛點")
+    case .alternate: BilingualText(en: "Alternate of", zh: "所屬起降點")
     case .pad: BilingualText(en: "Pad", zh: "起降坪")
-    case .aircraft: BilingualText(en: "Aircraft", zh: "航機")
+    case .aircraft: BilingualText(en: "Aircraft", zh: "無人機")
     case .notFlown: BilingualText(en: "No flight in the timetable", zh: "未編入時間表")
     case .sortiesOfRoute: BilingualText(en: "Sorties", zh: "架次")
     case .closeTip: BilingualText(en: "Close", zh: "關閉")
     case .compass:
       BilingualText(
         en: "N NNE NE ENE E ESE SE SSE S SSW SW WSW W WNW NW NNW",
-        zh: "北 北東北 東北 東東北 東 東東南 東南 南東南 南 南西南 西南 西西南 西 西西北 西北 "
-          + "北西北")
+        zh: "北 東北偏北 東北 東北偏東 東 東南偏東 東南 東南偏南 南 西南偏南 西南 西南偏西 西 西北偏西 "
+          + "西北 西北偏北")
     }
   }
 }

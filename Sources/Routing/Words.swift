@@ -8,12 +8,14 @@ enum Words {
     return places == 0 ? "\(Int(rounded))" : "\(rounded)"
   }
 
+  private static func pieces(_ count: Int) -> String { "\(count) \(count == 1 ? "piece" : "pieces")" }
+
   static func padInZone(site: BilingualText, zone: BilingualText, margin: Double) -> BilingualText {
     BilingualText(
       en:
         "\(site.en) lies in the zone '\(zone.en)' or within its margin of \(number(margin)) m; no permission"
         + " in the mission opens it for all hours of this beat",
-      zh: "\(site.zh)位於「\(zone.zh)」範圍或其 \(number(margin)) 米邊距內；任務檔內沒有許可涵蓋此咇的全部時段")
+      zh: "\(site.zh)位於「\(zone.zh)」範圍或其 \(number(margin)) 米的界線距離內；任務檔案內沒有許可涵蓋此咇的全部時段")
   }
 
   static func notSeen(_ objection: BeatView.Objection, beat: Beat, view: BeatView) -> BilingualText {
@@ -25,7 +27,7 @@ enum Words {
       return BilingualText(
         en:
           "from \(height) m the camera's best ground pixel is \(best) cm; the task needs \(limit) cm or finer",
-        zh: "在離地 \(height) 米，鏡頭最佳地面像素為 \(best) 厘米；任務要求不粗於 \(limit) 厘米")
+        zh: "在離地 \(height) 米，鏡頭最精細地面像素為 \(best) 厘米；任務要求 \(limit) 厘米或更精細")
     case .nothingInView:
       let pitch = number(beat.gimbalPitch.degrees)
       return BilingualText(
@@ -43,8 +45,9 @@ enum Words {
 
   static func tooMany(pieces: Int, limit: Int) -> BilingualText {
     BilingualText(
-      en: "the beat falls into \(pieces) pieces of work; at most \(limit) are ordered in one beat: split it",
-      zh: "此咇分成 \(pieces) 段工作；每咇最多 \(limit) 段：請拆分")
+      en:
+        "the beat falls into \(Words.pieces(pieces)) of work; at most \(limit) are ordered in one beat: split it",
+      zh: "此咇分為 \(pieces) 份工作；每條咇最多 \(limit) 份：請拆分")
   }
 
   static func outOfReach(parts: [Unreachable], distance: Double, sites: [Site]) -> BilingualText {
@@ -53,7 +56,7 @@ enum Words {
     return BilingualText(
       en: "\(what) lie at least \(number(distance / 1000, 2)) km from every site that may fly the beat; the"
         + " greatest reach is \(reach) km",
-      zh: "\(whatZh)距所有可用起降點至少 \(number(distance / 1000, 2)) 公里；最遠可及 \(reach) 公里")
+      zh: "\(whatZh)距所有可用起降點至少 \(number(distance / 1000, 2)) 公里；最遠可達 \(reach) 公里")
   }
 
   static func leftOut(_ reason: Unreachable.Reason, targets: [String], area: Double) -> BilingualText {
@@ -64,7 +67,7 @@ enum Words {
         en:
           "\(what) can only be seen from shut zones, their margin, out of reach, or places whose straight way"
           + " home crosses a prohibited zone",
-        zh: "\(whatZh)只能從關閉空域及其邊距、可及範圍以外，或直線返航會穿越禁飛區的位置看到")
+        zh: "\(whatZh)只能從關閉空域及其界線距離、可達範圍以外，或直線返航會穿越禁飛區的位置看到")
     case .outOfView:
       BilingualText(
         en: "\(what): stand-off, camera angle and asked depth do not fit together",
@@ -108,8 +111,8 @@ enum Words {
 
   static func enclosed(pieces: Int) -> BilingualText {
     BilingualText(
-      en: "\(pieces) pieces of the beat cannot be reached without crossing a shut zone",
-      zh: "有 \(pieces) 段必須穿越關閉的空域才能到達")
+      en: "\(Words.pieces(pieces)) of the beat cannot be reached without crossing a shut zone",
+      zh: "有 \(pieces) 份工作必須穿越關閉空域才能到達")
   }
 
   static func groundUnknown(at place: GeoPoint) -> BilingualText {
@@ -118,7 +121,7 @@ enum Words {
     return BilingualText(
       en:
         "the ground's height is not known at lat \(lat), lon \(lon): add a height grid or a ground band there",
-      zh: "緯度 \(lat)、經度 \(lon) 的地面高度不明：請加入高程格網或申報地面高度範圍")
+      zh: "緯度 \(lat)、經度 \(lon) 的地面高度不明：請加入高程網格或申報地面高度範圍")
   }
 
   static func noWay(to place: GeoPoint) -> BilingualText {
@@ -126,22 +129,23 @@ enum Words {
     let lon = number(place.longitude, 5)
     return BilingualText(
       en: "no way to lat \(lat), lon \(lon) outside the shut zones",
-      zh: "沒有不經關閉空域而到達緯度 \(lat)、經度 \(lon) 的路線")
+      zh: "沒有航線可繞過關閉空域到達緯度 \(lat)、經度 \(lon)")
   }
 
   static func unflyable(pieces: Int) -> BilingualText {
     BilingualText(
-      en: "\(pieces) pieces of the beat cannot be flown in any hour: the wind is faster than the aircraft",
-      zh: "有 \(pieces) 段在任何時段都不能飛：風速超過航機空速")
+      en:
+        "\(Words.pieces(pieces)) of the beat cannot be flown in any hour: the wind is faster than the aircraft",
+      zh: "有 \(pieces) 份工作在任何時段都不能飛：風速高於無人機的空速")
   }
 
   static func tooHigh(sorties: Int, above: Double, mission: Mission) -> BilingualText {
     let limit = number(mission.rules.ceilingAboveGround.metres)
     return BilingualText(
       en:
-        "\(sorties) sorties would fly up to \(number(above)) m above the ground; the limit is \(limit) m and no"
+        "\(sorties) \(sorties == 1 ? "sortie" : "sorties") would fly up to \(number(above)) m above the ground; the limit is \(limit) m and no"
         + " permission in the mission allows more for all hours of this beat",
-      zh: "有 \(sorties) 次飛行會高達離地 \(number(above)) 米；上限為 \(limit) 米，任務檔內沒有許可在此咇全部時段准許更高")
+      zh: "有 \(sorties) 個架次會高達離地 \(number(above)) 米；上限為 \(limit) 米，任務檔案內沒有許可在此咇全部時段准許更高")
   }
 
   static func tooMuch(
@@ -150,9 +154,10 @@ enum Words {
     let wish = longest.map { " and \(number($0.minutes)) min" } ?? ""
     let wishZh = longest.map { "及 \(number($0.minutes)) 分鐘" } ?? ""
     return BilingualText(
-      en: "\(pieces) pieces of the beat need more than one sortie can give: up to \(number(energyWh)) Wh and"
+      en:
+        "\(Words.pieces(pieces)) of the beat would need more than one sortie can give: up to \(number(energyWh)) Wh and"
         + " \(number(minutes)) min, allowed \(number(allowedWh)) Wh\(wish)",
-      zh: "有 \(pieces) 段超出單次飛行所能：需要最多 \(number(energyWh)) 瓦時及 \(number(minutes)) 分鐘，"
+      zh: "有 \(pieces) 份工作超出單一架次所能應付：需要最多 \(number(energyWh)) 瓦時及 \(number(minutes)) 分鐘，"
         + "容許 \(number(allowedWh)) 瓦時\(wishZh)")
   }
 }

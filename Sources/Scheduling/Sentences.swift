@@ -8,7 +8,7 @@ enum Sentences {
   static func warning(_ code: String) -> BilingualText {
     BilingualText(
       en: "held by the Observatory's warning \(code), as the unit's rules say",
-      zh: "按單位守則，天文台警告 \(code) 生效期間停飛")
+      zh: "按單位守則，天文台 \(code) 警告生效期間停飛")
   }
 
   static func noForecast(_ station: String) -> BilingualText {
@@ -23,7 +23,7 @@ enum Sentences {
     let at = Int(height.metres.rounded())
     return BilingualText(
       en: "gust \(value) m/s at \(at) m, the aircraft's limit is \(most) m/s",
-      zh: "\(at) 米高陣風 \(value) 米/秒，航機上限 \(most) 米/秒")
+      zh: "\(at) 米高處陣風 \(value) 米/秒，無人機上限 \(most) 米/秒")
   }
 
   static func padGust(_ gust: Speed, limit: Speed) -> BilingualText {
@@ -43,16 +43,17 @@ enum Sentences {
   static func temperature(_ value: Double, allowed: ClosedRange<Double>) -> BilingualText {
     BilingualText(
       en: "air \(one(value)) °C, allowed \(one(allowed.lowerBound)) to \(one(allowed.upperBound)) °C",
-      zh: "氣溫 \(one(value)) °C，容許 \(one(allowed.lowerBound)) 至 \(one(allowed.upperBound)) °C")
+      zh: "氣溫 \(one(value)) °C，容許範圍 \(one(allowed.lowerBound)) 至 \(one(allowed.upperBound)) °C")
   }
 
   static func noSlot(flights: Int, visits: [Int], why: BilingualText) -> BilingualText {
     let list = visits.map(String.init).joined(separator: ", ")
+    let listZh = visits.map(String.init).joined(separator: "、")
     return BilingualText(
       en:
         "\(flights) \(flights == 1 ? "flight" : "flights") of \(visits.count == 1 ? "visit" : "visits") \(list) found no"
         + " start: \(why.en)",
-      zh: "第 \(list) 次巡邏的 \(flights) 個航班在時段內找不到起飛時間：\(why.zh)")
+      zh: "第 \(listZh) 次巡邏有 \(flights) 個架次在時段內找不到起飛時間：\(why.zh)")
   }
 
   static func obstacle(_ obstacle: StartFinder.Obstacle) -> BilingualText {
@@ -67,14 +68,14 @@ enum Sentences {
   }
 
   static let weatherHolds = BilingualText(
-    en: "weather holds until the hours are over", zh: "天氣停飛直至時段結束")
+    en: "weather holds until the hours are over", zh: "因天氣停飛至時段結束")
   static let siteBusy = BilingualText(
-    en: "the aircraft is in the air, getting ready or charging", zh: "航機在飛行、準備或充電中")
-  static let offDuty = BilingualText(en: "outside the site's duty hours", zh: "不在起降點的值勤時段")
+    en: "the aircraft is in the air, getting ready or charging", zh: "無人機正在飛行、準備或充電")
+  static let offDuty = BilingualText(en: "outside the site's duty hours", zh: "不在起降點的當值時段")
   static let energy = BilingualText(
-    en: "in this wind the flight would land below the reserve", zh: "在此風況下降落時電量會低於儲備")
+    en: "in this wind the flight would land below the reserve", zh: "在此風況下降落時電量會低於備用電量")
   static let unflyable = BilingualText(
-    en: "the wind is faster than the aircraft", zh: "風速超過航機空速")
+    en: "the wind is faster than the aircraft", zh: "風速高於無人機的空速")
   static let tooLong = BilingualText(
-    en: "the flight is longer than what is left of the hours", zh: "飛行時間長於餘下時段")
+    en: "the flight is longer than what is left of the hours", zh: "飛行時間長於時段所餘時間")
 }

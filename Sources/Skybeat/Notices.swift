@@ -13,7 +13,7 @@ enum Notices {
             en:
               "no height grid is loaded: flights keep their height above the highest ground declared for each"
               + " area; the true height above ground under a flight is only known as a band",
-            zh: "沒有載入高程格網：航線按各區申報的最高地面保持高度；航線下的真實離地高度只知範圍")))
+            zh: "沒有載入高程網格：航線按各區申報的最高地面保持高度；航線的實際離地高度只知大概範圍")))
     }
     let zones = mission.zones.filter { !$0.official }.count
     if zones > 0 {
@@ -21,9 +21,10 @@ enum Notices {
         Finding(
           severity: .warning, rule: "zones.illustrative", subject: "",
           message: BilingualText(
-            en: "\(zones) of \(mission.zones.count) zones are illustrative, not the official map: load the"
+            en:
+              "\(zones) of \(mission.zones.count) zones \(zones == 1 ? "is" : "are") illustrative, not the official map: load the"
               + " department's export before any flight",
-            zh: "\(mission.zones.count) 個空域之中有 \(zones) 個屬示意，並非官方圖層：飛行前必須載入部門匯出的官方資料")))
+            zh: "\(mission.zones.count) 個空域之中有 \(zones) 個屬示意性質，並非官方圖層：飛行前必須載入部門匯出的官方資料")))
     }
     let age = (mission.day.from - mission.forecast.issued) / 3600
     if age > staleForecastHours {
@@ -33,7 +34,7 @@ enum Notices {
           message: BilingualText(
             en:
               "the forecast was issued \(age) hours before the day begins (old above \(staleForecastHours))",
-            zh: "預報在當日開始前 \(age) 小時發出（超過 \(staleForecastHours) 小時即屬過舊）")))
+            zh: "預報在任務日開始前 \(age) 小時發出（早於 \(staleForecastHours) 小時即屬過時）")))
     }
     for warning in mission.forecast.warnings {
       if let reason = warning.override {
@@ -42,7 +43,7 @@ enum Notices {
             severity: .warning, rule: "weather.override", subject: warning.code,
             message: BilingualText(
               en: "the hold for \(warning.code) is overridden by command: \(reason.en)",
-              zh: "警告 \(warning.code) 的停飛由指揮官撤銷：\(reason.zh)")))
+              zh: "指揮官撤銷警告 \(warning.code) 的停飛安排：\(reason.zh)")))
       }
     }
     return notices

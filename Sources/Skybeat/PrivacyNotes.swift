@@ -8,20 +8,20 @@ enum PrivacyNotes {
         zh: "飛行只為上述公共目的；本計劃不以任何人為目標，亦不跟蹤任何人。"),
       BilingualText(
         en: "The camera is at work on the work legs and looks only; not on the way there and back.",
-        zh: "鏡頭只在巡邏段及定點觀察時工作，往返途中不工作。"),
+        zh: "鏡頭只在巡邏航段及定點觀察時運作，往返途中不運作。"),
       BilingualText(
         en: "Keep the Privacy Commissioner's guidance of 27 October 2025 on cameras on drones: necessity,"
           + " notice, retention, security.",
-        zh: "須遵守私隱專員公署 2025 年 10 月 27 日有關無人機攝錄的指引：必要、告知、保留期、保安。"),
+        zh: "須遵守私隱專員公署 2025 年 10 月 27 日有關無人機攝錄的指引：必要性、告知、保留期限及保安。"),
       BilingualText(
         en:
           "This version does not yet turn the camera away from privacy zones by itself; such ground is listed as"
           + " a gap.",
-        zh: "本版本尚未自動令鏡頭避開私隱區；有關地面會列為未覆蓋。"),
+        zh: "本版本尚未自動令鏡頭避開私隱區；有關地面會列為缺口。"),
     ]
     if recording.isEmpty {
       statements.insert(
-        BilingualText(en: "Recording is off on every sortie.", zh: "所有航班均不錄影。"), at: 0)
+        BilingualText(en: "Recording is off on every sortie.", zh: "所有架次均不錄影。"), at: 0)
     }
     return PrivacySheet(
       purpose: mission.purpose, recordingBeats: recording.map(\.id),

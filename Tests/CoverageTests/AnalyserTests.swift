@@ -75,6 +75,34 @@ import Units
     #expect(beat.gaps[0].message.en.contains("Too far for the battery."))
   }
 
+  @Test("a gap tells each refusal that explains it once, and no other") func refusalsInGaps() throws {
+    func refusal(_ reason: String) -> Refusal {
+      Refusal(
+        reason: reason, beat: "b", during: nil,
+        message: BilingualText(en: "reason \(reason)", zh: "原因 \(reason)"))
+    }
+    let all = ["size", "weather", "reach", "no-slot", "size"].map(refusal)
+    var scene = try strip()
+    scene.plan.sorties = []
+    scene.plan.refusals = all
+    let gaps = try scene.beatReport().gaps
+    #expect(gaps.map(\.reason) == [.notScheduled, .notOnRoute])
+    #expect(gaps[0].message.en.hasSuffix("windows; reason weather; reason no-slot."))
+    #expect(gaps[0].message.zh.hasSuffix("架次；原因 weather；原因 no-slot。"))
+    #expect(gaps[1].message.en.hasSuffix("touch it; reason size; reason reach."))
+    #expect(gaps[1].message.zh.hasSuffix("看到此處；原因 size；原因 reach。"))
+    // Without any route all of them tell why there is none.
+    var bare = try Scene(areas: [Scene.polygon(0, -20, 200, 20)])
+    bare.plan.refusals = all
+    let whole = try bare.beatReport().gaps
+    #expect(whole.map(\.reason) == [.notScheduled])
+    #expect(
+      whole[0].message.en
+        == "No route was planned; reason size; reason weather; reason reach; reason no-slot.")
+    scene.plan.refusals = []
+    #expect(try scene.beatReport().gaps[1].message.en.hasSuffix("touch it."))
+  }
+
   @Test("a route without flights, and flights outside the window, are not scheduled") func unscheduled()
     throws
   {

@@ -191,7 +191,7 @@ enum SamplePlan {
         recordingReasons: [Day.t("Burglary inquiry 12 of November", "十一月十二日爆竊案調查")],
         zones: [Day.t("School yard", "學校操場")],
         statements: [
-          Day.t("Cameras do not record unless a beat says so.", "除巡邏段註明外，鏡頭不會錄影。"),
+          Day.t("Cameras do not record unless a beat says so.", "除個別咇註明外，鏡頭不會錄影。"),
           Day.t("The camera never looks level with or into homes.", "鏡頭不會平視或望入住宅。"),
         ]), layers: mission.layers,
       facts: [

@@ -17,12 +17,14 @@ enum BatteryCharge: Rule {
               "takes off with \(Wording.percent(stated)), at most "
               + "\(Wording.percent(line.possibleShare)) can be in "
               + "the pack (1 point allowed)",
-            zh: "起飛電量 \(Wording.percent(stated)),電池最多只有 \(Wording.percent(line.possibleShare))(容許 1 個百分點)")
+            zh:
+              "起飛電量 \(Wording.Zh.percent(stated))，電池最多只有 \(Wording.Zh.percent(line.possibleShare))（容許 1 個百分點）"
+          )
         }
         if !(stated > 0) {
           report.violation(
             names[0], line.flight.id, en: "takes off with \(Wording.percent(stated)); it must be above 0 %",
-            zh: "起飛電量 \(Wording.percent(stated));須大於 0 %")
+            zh: "起飛電量 \(Wording.Zh.percent(stated))；須大於 0%")
         }
         if let obstacle = line.obstacle {
           report.violation(names[0], line.flight.id, en: obstacle.en, zh: obstacle.zh)

@@ -20,22 +20,24 @@ enum BatteryReserve: Rule {
             en:
               "lands with \(Wording.percent(line.landingShare)) of the pack, "
               + "\(Wording.percent(reserve)) asked",
-            zh: "降落時剩餘電量 \(Wording.percent(line.landingShare)),要求 \(Wording.percent(reserve))")
+            zh: "降落時剩餘電量 \(Wording.Zh.percent(line.landingShare))，要求 \(Wording.Zh.percent(reserve))")
         }
         if !(sortie.batteryReserveShare >= reserve - 0.0005) {
           report.violation(
             names[0], sortie.id,
             en: "plans with a reserve of \(Wording.percent(sortie.batteryReserveShare)), the aircraft's is "
               + Wording.percent(reserve),
-            zh: "按備用電量 \(Wording.percent(sortie.batteryReserveShare)) 計劃,機體要求 \(Wording.percent(reserve))")
+            zh:
+              "按備用電量 \(Wording.Zh.percent(sortie.batteryReserveShare)) 計劃，無人機要求 \(Wording.Zh.percent(reserve))"
+          )
         }
         if sortie.batteryAtLandingShare > line.landingShare + statedToleranceShare {
           report.violation(
             names[1], sortie.id,
             en: "states \(Wording.percent(sortie.batteryAtLandingShare)) at landing, worked out "
               + "\(Wording.percent(line.landingShare)) (2 points allowed)",
-            zh: "所列降落電量 \(Wording.percent(sortie.batteryAtLandingShare)),重算為 "
-              + "\(Wording.percent(line.landingShare))(容許 2 個百分點)")
+            zh: "所列降落電量 \(Wording.Zh.percent(sortie.batteryAtLandingShare))，重算為 "
+              + "\(Wording.Zh.percent(line.landingShare))（容許 2 個百分點）")
         }
       }
     }

@@ -15,16 +15,20 @@ enum BeatLimits: Rule {
           en:
             "in the air for \(Wording.number(seconds, 0)) s, beat '\(beat.id)' allows "
             + "\(Wording.number(longest, 0)) s",
-          zh: "飛行 \(Wording.number(seconds, 0)) 秒,「\(beat.id)」上限 \(Wording.number(longest, 0)) 秒")
+          zh: "飛行 \(Wording.number(seconds, 0)) 秒，「\(beat.id)」上限 \(Wording.number(longest, 0)) 秒")
       }
       if !beat.windows.contains(where: { $0.during.overlaps(flight.inAir) }) {
-        let windows = beat.windows.map { Wording.range($0.during) }.joined(separator: ", ")
+        let ranges = beat.windows.map { Wording.range($0.during) }
+        let windows = ranges.joined(separator: ", ")
+        let windowsZh = ranges.joined(separator: "、")
         report.add(
           .warning, names[1], flight.id,
           en:
             "flies \(Wording.range(flight.inAir)), beat '\(beat.id)' wants "
             + "\(windows.isEmpty ? "no visit" : windows)",
-          zh: "飛行時間 \(Wording.range(flight.inAir)),「\(beat.id)」要求 \(windows.isEmpty ? "無" : windows)")
+          zh:
+            "飛行時間 \(Wording.range(flight.inAir))，「\(beat.id)」\(windows.isEmpty ? "沒有要求巡邏" : "要求 " + windowsZh)"
+        )
       }
     }
   }

@@ -17,7 +17,7 @@ enum BeatStarts: Rule {
         .note, names[0], beat.id,
         en: "irregular starts are asked for, but all \(starts.count) visits start \(least)–\(most) s apart "
           + "(\(differenceS) s of difference asked)",
-        zh: "要求不規則出動,但全部 \(starts.count) 次巡邏均相隔 \(least)–\(most) 秒(要求相差 \(differenceS) 秒)")
+        zh: "要求出動時間不規則，但全部 \(starts.count) 次巡邏均相隔 \(least)–\(most) 秒（要求相差 \(differenceS) 秒）")
     }
   }
 }

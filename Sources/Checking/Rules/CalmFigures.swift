@@ -18,7 +18,7 @@ enum CalmFigures: Rule {
           .warning, names[0], item.route.id,
           en:
             "calm time \(Wording.number(time)) s, worked out \(Wording.number(least)) s (1 % + 1 s allowed)",
-          zh: "無風時間 \(Wording.number(time)) 秒,重算為 \(Wording.number(least)) 秒(容許 1 % + 1 秒)")
+          zh: "無風飛行時間 \(Wording.number(time)) 秒，重算為 \(Wording.number(least)) 秒（容許 1% 另加 1 秒）")
       }
       let energy = item.route.calmEnergyWh
       if !(energy >= own.energyWh * 0.98 - 0.1 && energy <= own.greatestEnergyWh * 1.02 + 0.1) {
@@ -26,7 +26,7 @@ enum CalmFigures: Rule {
           .warning, names[0], item.route.id,
           en: "calm energy \(Wording.number(energy)) Wh, worked out \(Wording.number(own.energyWh)) Wh "
             + "(2 % + 0.1 Wh allowed)",
-          zh: "無風耗電 \(Wording.number(energy)) Wh,重算為 \(Wording.number(own.energyWh)) Wh(容許 2 % + 0.1 Wh)")
+          zh: "無風耗電 \(Wording.number(energy)) 瓦時，重算為 \(Wording.number(own.energyWh)) 瓦時（容許 2% 另加 0.1 瓦時）")
       }
     }
   }

@@ -15,13 +15,15 @@ enum CameraFit: Rule {
         report.violation(
           names[0], route.id,
           en: "camera '\(route.camera)', beat '\(beat.id)' asks for '\(beat.camera)'",
-          zh: "鏡頭為「\(route.camera)」,「\(beat.id)」要求「\(beat.camera)」")
+          zh: "鏡頭為「\(route.camera)」，「\(beat.id)」要求「\(beat.camera)」")
       }
       if let site = item.site, !site.cameras.contains(where: { $0.id == route.camera }) {
-        let aboard = site.cameras.map(\.id).joined(separator: ", ")
+        let aboard = site.cameras.map(\.id)
         report.violation(
-          names[0], route.id, en: "camera '\(route.camera)' is not on board at '\(site.id)' (\(aboard))",
-          zh: "「\(site.id)」的機上沒有鏡頭「\(route.camera)」(只有 \(aboard))")
+          names[0], route.id,
+          en: "camera '\(route.camera)' is not on board at '\(site.id)' "
+            + "(\(aboard.joined(separator: ", ")))",
+          zh: "「\(site.id)」的無人機沒有鏡頭「\(route.camera)」（只有 \(aboard.joined(separator: "、"))）")
       }
       for (index, waypoint) in route.waypoints.enumerated()
       where waypoint.action == .work || waypoint.action == .dwell {
@@ -30,7 +32,7 @@ enum CameraFit: Rule {
         report.violation(
           names[0], route.id,
           en: "gimbal pitch at working waypoint \(index + 1) is \(value ?? "not given"), -90…45° needed",
-          zh: "第 \(index + 1) 個工作航點的雲台角度\(value.map { "為 \($0)" } ?? "未列"),須為 -90…45°")
+          zh: "第 \(index + 1) 個巡邏航點的雲台角度\(value.map { "為 \($0)" } ?? "未列")，須為 -90…45°")
         break
       }
     }

@@ -31,7 +31,7 @@ enum Ceiling: Rule {
             names[0], subject,
             en: "\(Wording.metres(certain.above)) above the ground at \(place.en), ceiling "
               + "\(Wording.metres(limit))",
-            zh: "\(place.zh) 離地 \(Wording.metres(certain.above)),高度上限 \(Wording.metres(limit))")
+            zh: "\(place.zh)離地 \(Wording.Zh.metres(certain.above))，高度上限 \(Wording.Zh.metres(limit))")
         } else if possible.above > limit + toleranceM {
           let place = item.placeText(possible.sample.leg, possible.sample.place)
           report.add(
@@ -40,8 +40,8 @@ enum Ceiling: Rule {
               "cannot be shown to keep the ceiling: up to \(Wording.metres(possible.above)) above the lowest "
               + "ground possible at \(place.en), ceiling \(Wording.metres(limit)); only a band "
               + "of the ground is known",
-            zh: "無法證明未超高度上限:\(place.zh) 距可能最低地面達 \(Wording.metres(possible.above)),"
-              + "上限 \(Wording.metres(limit));該處只知地面高度範圍")
+            zh: "無法證明沒有超過高度上限：\(place.zh)與可能最低地面相距達 \(Wording.Zh.metres(possible.above))，"
+              + "上限 \(Wording.Zh.metres(limit))；該處只知地面高度範圍")
         }
       }
     }

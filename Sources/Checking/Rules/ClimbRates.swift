@@ -30,12 +30,13 @@ enum ClimbRates: Rule {
         if abs(to - from) > possible + 0.05 {
           let name = Wording.leg(leg, of: waypoints.count)
           let rise = Wording.metres(abs(to - from))
+          let riseZh = Wording.Zh.metres(abs(to - from))
           report.violation(
             names[0], flight.id,
             en: "\(name.en): \(isClimb ? "climbs" : "descends") \(rise) in \(Wording.number(seconds)) s, "
               + "the aircraft makes \(Wording.number(most.metresPerSecond)) m/s",
-            zh: "\(name.zh):於 \(Wording.number(seconds)) 秒內\(isClimb ? "爬升" : "下降") \(rise),"
-              + "機體上限 \(Wording.number(most.metresPerSecond)) m/s")
+            zh: "\(name.zh)：於 \(Wording.number(seconds)) 秒內\(isClimb ? "爬升" : "下降") \(riseZh)，"
+              + "無人機上限 \(Wording.number(most.metresPerSecond)) 米/秒")
         }
       }
     }

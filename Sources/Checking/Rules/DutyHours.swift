@@ -9,13 +9,14 @@ enum DutyHours: Rule {
     for (site, flights) in evidence.flightsBySite {
       let duty = MomentRange.merged(site.duty)
       let hours = duty.map(Wording.range).joined(separator: ", ")
+      let hoursZh = duty.map(Wording.range).joined(separator: "、")
       for flight in flights {
         let work = MomentRange(from: flight.sortie.prepareFrom, to: flight.sortie.landing)
         if duty.contains(where: { $0.covers(work) }) { continue }
         report.violation(
           names[0], flight.id,
           en: "'\(site.id)' works \(Wording.range(work)), on duty \(hours.isEmpty ? "never" : hours)",
-          zh: "「\(site.id)」工作時間 \(Wording.range(work)),當值時間 \(hours.isEmpty ? "無" : hours)")
+          zh: "「\(site.id)」工作時間 \(Wording.range(work))，\(hours.isEmpty ? "沒有當值時段" : "當值時段 " + hoursZh)")
       }
     }
   }

@@ -20,15 +20,15 @@ enum GeometryEnds: Rule {
             name, item.route.id,
             en: "\(en) waypoint (\(Wording.place(place))) is \(Wording.metres(off)) from the pad of "
               + "'\(site.id)', limit \(Wording.metres(limitM))",
-            zh: "\(zh)個航點(\(Wording.place(place)))距「\(site.id)」起降坪 \(Wording.metres(off)),"
-              + "上限 \(Wording.metres(limitM))")
+            zh: "\(zh)個航點（\(Wording.Zh.place(place))）距「\(site.id)」起降坪 \(Wording.Zh.metres(off))，"
+              + "上限 \(Wording.Zh.metres(limitM))")
         }
         let height = item.route.waypoints[index].hkpdM - site.padHKPD.metres
         if height < 0 {
           report.violation(
             name, item.route.id,
             en: "\(en) waypoint is \(Wording.metres(-height)) below the pad of '\(site.id)'",
-            zh: "\(zh)個航點低於「\(site.id)」起降坪 \(Wording.metres(-height))")
+            zh: "\(zh)個航點低於「\(site.id)」起降坪 \(Wording.Zh.metres(-height))")
         }
       }
     }

@@ -17,8 +17,8 @@ enum GeometryLength: Rule {
           en:
             "stated length \(Wording.metres(item.route.lengthM)), waypoints are \(Wording.metres(own)) long "
             + "(\(Wording.metres(allowed)) allowed)",
-          zh: "所列長度 \(Wording.metres(item.route.lengthM)),按航點量得 \(Wording.metres(own))"
-            + "(容許 \(Wording.metres(allowed)))")
+          zh: "所列長度 \(Wording.Zh.metres(item.route.lengthM))，按航點量得 \(Wording.Zh.metres(own))"
+            + "（容許 \(Wording.Zh.metres(allowed))）")
       }
     }
   }

@@ -32,7 +32,7 @@ enum GroundClearance: Rule {
           names[0], item.route.id,
           en: "\(Wording.metres(worst.above)) above the highest known ground at \(place.en), "
             + "\(Wording.metres(asked)) asked; about \(about) m of the way too low",
-          zh: "\(place.zh) 距已知最高地面僅 \(Wording.metres(worst.above)),要求 \(Wording.metres(asked));"
+          zh: "\(place.zh)距已知最高地面僅 \(Wording.Zh.metres(worst.above))，要求 \(Wording.Zh.metres(asked))；"
             + "約 \(about) 米航程過低")
       }
       if let first = unknown.first {
@@ -41,7 +41,7 @@ enum GroundClearance: Rule {
         report.violation(
           names[1], item.route.id,
           en: "the ground is unknown at \(place.en); about \(about) m of the way cannot be judged",
-          zh: "\(place.zh) 地面高度不詳;約 \(about) 米航程無法判斷")
+          zh: "\(place.zh)地面高度不詳；約 \(about) 米航程無法判斷")
       }
     }
   }

@@ -10,7 +10,7 @@ enum HeightAboveGround: Rule {
   static func judge(_ evidence: Evidence, into report: inout Report) {
     for item in evidence.routes {
       guard let track = item.track else { continue }
-      var wrong: [(index: Int, stated: String, own: String)] = []
+      var wrong: [(index: Int, stated: BilingualText, own: BilingualText)] = []
       for (index, waypoint) in item.route.waypoints.enumerated() {
         let ground = track.groundAtWaypoints[index]
         let low = ground.map { waypoint.hkpdM - $0.high }
@@ -22,10 +22,10 @@ enum HeightAboveGround: Rule {
       guard let first = wrong.first else { continue }
       report.violation(
         names[0], item.route.id,
-        en: "waypoint \(first.index + 1) states \(first.stated) above ground, the mission's ground gives "
-          + "\(first.own) (\(toleranceM) m allowed); \(wrong.count) such waypoints",
-        zh: "第 \(first.index + 1) 個航點所列離地高度 \(first.stated),按任務地形應為 \(first.own)"
-          + "(容許 \(toleranceM) m);共 \(wrong.count) 個")
+        en: "waypoint \(first.index + 1) states \(first.stated.en) above ground, the mission's ground gives "
+          + "\(first.own.en) (\(toleranceM) m allowed); \(Wording.count(wrong.count, "such waypoint"))",
+        zh: "第 \(first.index + 1) 個航點所列離地高度 \(first.stated.zh)，按任務地形應為 \(first.own.zh)"
+          + "（容許 \(toleranceM) 米）；共 \(wrong.count) 個")
     }
   }
 
@@ -34,8 +34,8 @@ enum HeightAboveGround: Rule {
     return abs(stated - own) <= toleranceM
   }
 
-  private static func text(_ low: Double?, _ high: Double?) -> String {
+  private static func text(_ low: Double?, _ high: Double?) -> BilingualText {
     let ends = [low, high].map { $0.map { Wording.number($0, 2) } ?? "?" }
-    return "\(ends[0])…\(ends[1]) m"
+    return BilingualText(en: "\(ends[0])…\(ends[1]) m", zh: "\(ends[0])…\(ends[1]) 米")
   }
 }

@@ -33,9 +33,9 @@ enum HeightFrames: Rule {
         en:
           "\(worst.key) of waypoint \(worst.index + 1) is "
           + "\(Wording.metres(worst.stated, 2)), its hkpd_m gives "
-          + "\(Wording.metres(worst.own, 2)) (\(toleranceM) m allowed); \(count) such heights",
-        zh: "第 \(worst.index + 1) 個航點的 \(worst.key) 為 \(Wording.metres(worst.stated, 2)),按 hkpd_m 應為 "
-          + "\(Wording.metres(worst.own, 2))(容許 \(toleranceM) m);共 \(count) 項")
+          + "\(Wording.metres(worst.own, 2)) (\(toleranceM) m allowed); \(Wording.count(count, "such height"))",
+        zh: "第 \(worst.index + 1) 個航點的 \(worst.key) 為 \(Wording.Zh.metres(worst.stated, 2))，按 hkpd_m 應為 "
+          + "\(Wording.Zh.metres(worst.own, 2))（容許 \(toleranceM) 米）；共 \(count) 項")
     }
   }
 }

@@ -36,7 +36,7 @@ enum PadSpacing: Rule {
           names[0], after.flight.id,
           en: "uses the pad of '\(first.id)' \(Wording.number(gap, 0)) s after \(before.flight.id), "
             + "\(Wording.number(asked, 0)) s asked",
-          zh: "於 \(before.flight.id) 之後 \(Wording.number(gap, 0)) 秒使用「\(first.id)」起降坪,"
+          zh: "於 \(before.flight.id) 之後 \(Wording.number(gap, 0)) 秒使用「\(first.id)」起降坪，"
             + "要求 \(Wording.number(asked, 0)) 秒")
       }
     }

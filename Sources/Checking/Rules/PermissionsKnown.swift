@@ -16,7 +16,7 @@ enum PermissionsKnown: Rule {
         if !isKnown {
           report.violation(
             names[0], route.id, en: "the mission has no permission or zone '\(text)'",
-            zh: "任務檔沒有許可或區域「\(text)」")
+            zh: "任務檔案沒有許可或空域「\(text)」")
         }
       }
     }

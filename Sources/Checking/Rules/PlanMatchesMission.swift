@@ -12,7 +12,7 @@ enum PlanMatchesMission: Rule {
     func differ(_ what: BilingualText, _ stated: String, _ own: String, _ subject: String = "") {
       report.violation(
         names[0], subject, en: "\(what.en): plan says \(stated), mission says \(own)",
-        zh: "\(what.zh):計劃寫 \(stated),任務檔為 \(own)")
+        zh: "\(what.zh)：計劃寫 \(stated)，任務檔案為 \(own)")
     }
     if plan.schema != Plan.schemaName {
       differ(BilingualText(en: "schema", zh: "格式"), plan.schema, Plan.schemaName)
@@ -31,8 +31,8 @@ enum PlanMatchesMission: Rule {
         .warning, names[0], "",
         en: "plan was made with the forecast of \(issued), mission now has "
           + "\(mission.forecast.issued); weather is judged by the mission's",
-        zh: "計劃所用天氣預報發出於 \(issued),任務檔現為 \(mission.forecast.issued);"
-          + "本檢查以任務檔為準")
+        zh: "計劃所用天氣預報的發出時間為 \(issued)，任務檔案現為 \(mission.forecast.issued)；"
+          + "本檢查以任務檔案為準")
     }
     let origin = mission.frame.origin
     let off = max(
@@ -48,7 +48,7 @@ enum PlanMatchesMission: Rule {
       guard let site = mission.site(summary.id) else {
         report.violation(
           names[0], summary.id, en: "the mission has no site '\(summary.id)'",
-          zh: "任務檔沒有起降點「\(summary.id)」")
+          zh: "任務檔案沒有起降點「\(summary.id)」")
         continue
       }
       for (what, stated, own, limit) in try numbers(summary, site, evidence)
@@ -69,12 +69,12 @@ enum PlanMatchesMission: Rule {
     let geoid = try evidence.mission.heights.geoidUndulation(at: [site.position])[0]
     let (place, own) = (summary, site.position)
     return [
-      (BilingualText(en: "pad longitude (°)", zh: "起降坪經度(°)"), place.longitudeDeg, own.longitude, 1e-6),
-      (BilingualText(en: "pad latitude (°)", zh: "起降坪緯度(°)"), place.latitudeDeg, own.latitude, 1e-6),
-      (BilingualText(en: "pad above HKPD (m)", zh: "起降坪 HKPD 高度(米)"), place.padHkpdM, pad, 0.05),
-      (BilingualText(en: "pad above EGM96 (m)", zh: "起降坪 EGM96 高度(米)"), place.padEgm96M, sea, 0.05),
+      (BilingualText(en: "pad longitude (°)", zh: "起降坪經度（°）"), place.longitudeDeg, own.longitude, 1e-6),
+      (BilingualText(en: "pad latitude (°)", zh: "起降坪緯度（°）"), place.latitudeDeg, own.latitude, 1e-6),
+      (BilingualText(en: "pad above HKPD (m)", zh: "起降坪主水平基準高度（米）"), place.padHkpdM, pad, 0.05),
+      (BilingualText(en: "pad above EGM96 (m)", zh: "起降坪海拔（EGM96，米）"), place.padEgm96M, sea, 0.05),
       (
-        BilingualText(en: "pad above the ellipsoid (m)", zh: "起降坪橢球高度(米)"), place.padEllipsoidM,
+        BilingualText(en: "pad above the ellipsoid (m)", zh: "起降坪橢球高（米）"), place.padEllipsoidM,
         sea + geoid, 0.05
       ),
     ]

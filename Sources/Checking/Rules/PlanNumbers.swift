@@ -27,8 +27,8 @@ enum PlanNumbers: Rule {
           names[1], route.id,
           en: "waypoint \(first + 1) at latitude, longitude \(place) is outside Hong Kong (22.13…22.58, "
             + "113.76…114.51°); \(outside.count) such; the route is not measured further",
-          zh: "航點 \(first + 1)(緯度、經度 \(place))在香港範圍(22.13…22.58、113.76…114.51 度)以外;"
-            + "共 \(outside.count) 個;此航線不再量度")
+          zh: "航點 \(first + 1)（緯度、經度 \(place)）在香港範圍（22.13…22.58、113.76…114.51 度）以外；"
+            + "共 \(outside.count) 個；此航線不再量度")
       }
     }
     for sortie in evidence.plan.sorties {
@@ -41,6 +41,6 @@ enum PlanNumbers: Rule {
     report.violation(
       names[0], subject,
       en: "\(first.0) is \(first.1), not a usable number (-1e7…1e7); \(bad.count) such; not measured further",
-      zh: "\(first.0) 為 \(first.1),並非可用數值(-1e7…1e7);共 \(bad.count) 項;不再量度")
+      zh: "\(first.0) 為 \(first.1)，並非可用數值（-1e7…1e7）；共 \(bad.count) 項；不再量度")
   }
 }

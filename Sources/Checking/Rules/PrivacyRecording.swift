@@ -11,13 +11,13 @@ enum PrivacyRecording: Rule {
         report.violation(
           names[0], item.route.id,
           en: "records, but the mission does not ask for it on beat '\(item.route.beat)'",
-          zh: "會錄影,但任務檔並無要求「\(item.route.beat)」錄影")
+          zh: "航線會錄影，但任務檔案並無要求「\(item.route.beat)」錄影")
       }
       if !evidence.plan.privacy.recordingBeats.contains(item.route.beat) {
         report.violation(
           names[1], item.route.id,
           en: "records, but the privacy sheet does not name beat '\(item.route.beat)'",
-          zh: "會錄影,但私隱頁沒有列出「\(item.route.beat)」")
+          zh: "航線會錄影，但私隱資料表沒有列出「\(item.route.beat)」")
       }
     }
   }

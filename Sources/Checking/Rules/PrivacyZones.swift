@@ -22,7 +22,7 @@ enum PrivacyZones: Rule {
         report.add(
           .warning, names[0], item.route.id,
           en: "camera at work above privacy zone '\(zone.name.en)' (\(zone.id)) at \(place.en)",
-          zh: "鏡頭在私隱區「\(zone.name.zh)」(\(zone.id))上空工作:\(place.zh)")
+          zh: "鏡頭在私隱區「\(zone.name.zh)」（\(zone.id)）上空運作：\(place.zh)")
       }
     }
   }

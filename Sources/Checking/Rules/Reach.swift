@@ -19,8 +19,8 @@ enum Reach: Rule {
         names[0], item.route.id,
         en: "waypoint \(worst + 1) (\(Wording.place(track.places[worst]))) is \(Wording.metres(ways[worst])) "
           + "from '\(site.id)', reach \(Wording.metres(site.reach.metres))",
-        zh: "第 \(worst + 1) 個航點(\(Wording.place(track.places[worst])))距「\(site.id)」"
-          + "\(Wording.metres(ways[worst])),可達範圍 \(Wording.metres(site.reach.metres))")
+        zh: "第 \(worst + 1) 個航點（\(Wording.Zh.place(track.places[worst]))）距「\(site.id)」"
+          + "\(Wording.Zh.metres(ways[worst]))，可達範圍 \(Wording.Zh.metres(site.reach.metres))")
     }
   }
 }

@@ -13,7 +13,7 @@ enum ReturnHeight: Rule {
         en:
           "return height \(Wording.metres(route.returnAbovePadM)) above the pad, "
           + "\(Wording.metres(asked)) asked",
-        zh: "返航高度為起降坪以上 \(Wording.metres(route.returnAbovePadM)),要求 \(Wording.metres(asked))")
+        zh: "返航高度為起降坪以上 \(Wording.Zh.metres(route.returnAbovePadM))，要求 \(Wording.Zh.metres(asked))")
     }
   }
 }

@@ -91,9 +91,9 @@ enum ReturnPath: Rule {
         en:
           "a straight return from \(place.en) at \(Wording.metres(item.route.returnAbovePadM)) above the pad "
           + "enters zone '\(zone.zone.name.en)' (\(zone.zone.id)); so from \(blocked.count) of "
-          + "\(ways.count) places",
-        zh: "由 \(place.zh) 以起降坪以上 \(Wording.metres(item.route.returnAbovePadM)) 直線返航會進入區域"
-          + "「\(zone.zone.name.zh)」(\(zone.zone.id));\(ways.count) 處中有 \(blocked.count) 處如此")
+          + "\(Wording.count(ways.count, "place"))",
+        zh: "由\(place.zh)以高於起降坪 \(Wording.Zh.metres(item.route.returnAbovePadM))直線返航，會進入空域"
+          + "「\(zone.zone.name.zh)」（\(zone.zone.id)）；檢查 \(ways.count) 處，其中 \(blocked.count) 處如此")
     }
   }
 
@@ -125,8 +125,9 @@ enum ReturnPath: Rule {
       .warning, names[1], item.route.id,
       en: "a straight return from \(place.en) is \(above ?? "at an unknown height") above the ground at "
         + "\(Wording.place(worst.at.place)), \(Wording.metres(asked)) asked; so from \(count) "
-        + "of \(ways.count) places",
-      zh: "由 \(place.zh) 直線返航,在 \(Wording.place(worst.at.place)) 離地\(above.map { " " + $0 } ?? "高度不詳"),"
-        + "要求 \(Wording.metres(asked));\(ways.count) 處中有 \(count) 處如此")
+        + "of \(Wording.count(ways.count, "place"))",
+      zh:
+        "由\(place.zh)直線返航，在\(Wording.Zh.place(worst.at.place))離地\(worst.above.map { " " + Wording.Zh.metres($0) } ?? "高度不詳")，"
+        + "要求 \(Wording.Zh.metres(asked))；檢查 \(ways.count) 處，其中 \(count) 處如此")
   }
 }

@@ -16,7 +16,7 @@ enum Revisits: Rule {
         guard let wished = window.revisit?.seconds else {
           if inside.isEmpty {
             tell(
-              beat, "no visit in \(Wording.range(span)), one wished", "\(Wording.range(span)) 沒有巡邏,要求一次",
+              beat, "no visit in \(Wording.range(span)), one wished", "\(Wording.range(span)) 沒有巡邏，要求一次",
               into: &report)
           }
           continue
@@ -29,11 +29,11 @@ enum Revisits: Rule {
         let asked = Wording.number(wished / 60)
         tell(
           beat,
-          "\(inside.count) visits in \(Wording.range(span)); worst gap \(minutes) min "
+          "\(Wording.count(inside.count, "visit")) in \(Wording.range(span)); worst gap \(minutes) min "
             + "(\(Wording.range(worst))), "
-            + "\(asked) min wished; \(missed.count) gaps too long",
-          "\(Wording.range(span)) 有 \(inside.count) 次巡邏;最長空檔 \(minutes) 分鐘(\(Wording.range(worst))),"
-            + "要求 \(asked) 分鐘;共 \(missed.count) 個空檔過長", into: &report)
+            + "\(asked) min wished; \(Wording.count(missed.count, "gap")) too long",
+          "\(Wording.range(span)) 有 \(inside.count) 次巡邏；最長空檔 \(minutes) 分鐘（\(Wording.range(worst))），"
+            + "要求 \(asked) 分鐘；共 \(missed.count) 個空檔過長", into: &report)
       }
     }
   }

@@ -15,13 +15,13 @@ enum RouteAllowed: Rule {
           en:
             "site '\(route.site)' may not fly beat '\(beat.id)'; allowed: "
             + "\(beat.sites.joined(separator: ", "))",
-          zh: "起降點「\(route.site)」不可飛「\(beat.id)」;可用:\(beat.sites.joined(separator: "、"))")
+          zh: "起降點「\(route.site)」不可飛「\(beat.id)」；可用：\(beat.sites.joined(separator: "、"))")
       }
       if route.beatKind != beat.shape.kindName {
         report.violation(
           names[1], route.id,
           en: "kind is '\(route.beatKind)', beat '\(beat.id)' is '\(beat.shape.kindName)'",
-          zh: "種類寫「\(route.beatKind)」,「\(beat.id)」實為「\(beat.shape.kindName)」")
+          zh: "種類寫「\(route.beatKind)」，「\(beat.id)」實為「\(beat.shape.kindName)」")
       }
     }
   }

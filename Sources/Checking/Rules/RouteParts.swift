@@ -20,11 +20,12 @@ enum RouteParts: Rule {
     for (cut, routes) in cuts.sorted(by: { ($0.key.beat, $0.key.parts) < ($1.key.beat, $1.key.parts) }) {
       let entries = routes.map { Entry(site: $0.site, part: $0.part) }
       if isWhole(routes), Set(entries).count == entries.count { continue }
-      let stated = routes.map { "\($0.part)/\($0.parts) \($0.site)" }.sorted().joined(separator: ", ")
+      let stated = routes.map { "\($0.part)/\($0.parts) \($0.site)" }.sorted()
       report.violation(
         names[0], cut.beat,
-        en: "parts are \(stated); each of 1…\(cut.parts) must be there, none twice from one site",
-        zh: "分段為 \(stated);1…\(cut.parts) 須齊全,同一起降點不可重複")
+        en:
+          "parts are \(stated.joined(separator: ", ")); each of 1…\(cut.parts) must be there, none twice from one site",
+        zh: "分段為 \(stated.joined(separator: "、"))；1…\(cut.parts) 須齊全，同一起降點不可重複")
     }
   }
 

@@ -15,10 +15,10 @@ enum SpeedLimits: Rule {
           report.violation(
             names[0], item.route.id,
             en: "speed to waypoint \(index + 1) is \(Wording.number(waypoint.speedMps, 2)) m/s, \(limit)",
-            zh: "飛往第 \(index + 1) 個航點的速度為 \(Wording.number(waypoint.speedMps, 2)) m/s,\(limitZh)")
+            zh: "飛往第 \(index + 1) 個航點的速度為 \(Wording.number(waypoint.speedMps, 2)) 米/秒，\(limitZh)")
         }
         if !(waypoint.speedMps > 0) {
-          tell("it must be above 0 m/s", "須大於 0 m/s")
+          tell("it must be above 0 m/s", "須大於 0 米/秒")
           continue
         }
         if let site = item.site {
@@ -27,7 +27,7 @@ enum SpeedLimits: Rule {
             let name = site.airframe.name
             tell(
               "limit of the \(name.en) is \(Wording.number(most, 2)) m/s",
-              "\(name.zh) 上限 \(Wording.number(most, 2)) m/s")
+              "\(name.zh)上限 \(Wording.number(most, 2)) 米/秒")
           }
         }
         if let beat = item.beat, waypoint.action == .work || waypoint.action == .dwell {
@@ -35,7 +35,7 @@ enum SpeedLimits: Rule {
           if waypoint.action == .work, waypoint.speedMps > most + toleranceMps {
             tell(
               "beat '\(beat.id)' is worked at \(Wording.number(most, 2)) m/s at most",
-              "「\(beat.id)」工作速度上限 \(Wording.number(most, 2)) m/s")
+              "「\(beat.id)」巡邏速度上限 \(Wording.number(most, 2)) 米/秒")
           }
         }
       }
@@ -51,7 +51,7 @@ enum SpeedLimits: Rule {
         en:
           "\(name.en) cannot be flown in a wind of \(Wording.number(wind)) m/s: less than "
           + "0.5 m/s is left over ground",
-        zh: "\(name.zh)在風速 \(Wording.number(wind)) m/s 下無法飛行:地速不足 0.5 m/s")
+        zh: "\(name.zh)在風速 \(Wording.number(wind)) 米/秒下無法飛行：地速不足 0.5 米/秒")
     }
   }
 }

@@ -15,7 +15,7 @@ enum StatedEnergy: Rule {
           names[0], flight.id,
           en: "states \(Wording.number(flight.sortie.energyWh)) Wh, worked out \(Wording.number(own)) Wh "
             + "(2 % less allowed)",
-          zh: "所列耗電 \(Wording.number(flight.sortie.energyWh)) Wh,重算為 \(Wording.number(own)) Wh(容許少 2 %)")
+          zh: "所列耗電 \(Wording.number(flight.sortie.energyWh)) 瓦時，重算為 \(Wording.number(own)) 瓦時（容許少 2%）")
       }
     }
   }

@@ -13,7 +13,7 @@ enum TerrainClaim: Rule {
       report.violation(
         names[0], item.route.id,
         en: "the plan says that heights come from a grid everywhere, but at \(place.en) there is none",
-        zh: "計劃稱全程高度取自高程格網,但 \(place.zh) 並無格網")
+        zh: "計劃稱全程高度取自高程網格，但\(place.zh)並無網格")
     }
   }
 }

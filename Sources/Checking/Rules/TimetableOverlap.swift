@@ -17,7 +17,7 @@ enum TimetableOverlap: Rule {
               en:
                 "'\(site.id)' is busy with \(a.id) until \(a.readyAgain), \(b.id) is "
                 + "prepared from \(b.prepareFrom)",
-              zh: "「\(site.id)」因 \(a.id) 忙至 \(a.readyAgain),\(b.id) 卻由 \(b.prepareFrom) 開始準備")
+              zh: "「\(site.id)」因 \(a.id) 佔用至 \(a.readyAgain)，\(b.id) 卻由 \(b.prepareFrom) 開始準備")
           }
           let back = Double(a.landing.secondsSince1970) + site.recover.seconds
           if Double(b.takeoff.secondsSince1970) < back - 1 {
@@ -27,7 +27,7 @@ enum TimetableOverlap: Rule {
               en:
                 "takes off from '\(site.id)' \(Wording.number(late, 0)) s before \(a.id) is "
                 + "back and recovered",
-              zh: "於 \(a.id) 返回並回收前 \(Wording.number(late, 0)) 秒便由「\(site.id)」起飛")
+              zh: "於 \(a.id) 返航並完成回收前 \(Wording.number(late, 0)) 秒便由「\(site.id)」起飛")
           }
         }
       }

@@ -20,7 +20,7 @@ enum TimetableTurnaround: Rule {
             names[0], sortie.id,
             en:
               "\(en) gets \(Wording.number(stated, 0)) s, '\(site.id)' needs \(Wording.number(needed, 0)) s",
-            zh: "\(zh)只有 \(Wording.number(stated, 0)) 秒,「\(site.id)」需要 \(Wording.number(needed, 0)) 秒")
+            zh: "\(zh)只有 \(Wording.number(stated, 0)) 秒，「\(site.id)」需要 \(Wording.number(needed, 0)) 秒")
         }
       }
     }

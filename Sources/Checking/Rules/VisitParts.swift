@@ -19,10 +19,12 @@ enum VisitParts: Rule {
     for (key, flown) in visits.sorted(by: { ($0.key.beat, $0.key.visit) < ($1.key.beat, $1.key.visit) }) {
       let isWhole = flown.contains { route in RouteParts.isWhole(flown.filter { $0.parts == route.parts }) }
       if isWhole { continue }
-      let parts = flown.map { "\($0.part)/\($0.parts) \($0.site)" }.sorted().joined(separator: ", ")
+      let list = flown.map { "\($0.part)/\($0.parts) \($0.site)" }.sorted()
+      let parts = list.joined(separator: ", ")
+      let partsZh = list.joined(separator: "、")
       report.add(
         .warning, names[0], key.beat, en: "visit \(key.visit) flies only parts \(parts)",
-        zh: "第 \(key.visit) 次巡邏只飛分段 \(parts)")
+        zh: "第 \(key.visit) 次巡邏只飛部分航段：\(partsZh)")
     }
   }
 }

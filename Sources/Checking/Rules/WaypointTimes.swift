@@ -13,7 +13,8 @@ enum WaypointTimes: Rule {
       if sortie.waypointTimesS.count != waypoints.count {
         report.violation(
           names[0], sortie.id,
-          en: "\(sortie.waypointTimesS.count) waypoint times for \(waypoints.count) waypoints",
+          en: "\(Wording.count(sortie.waypointTimesS.count, "waypoint time")) for "
+            + "\(Wording.count(waypoints.count, "waypoint"))",
           zh: "\(waypoints.count) 個航點卻有 \(sortie.waypointTimesS.count) 個時間")
         continue
       }
@@ -42,12 +43,12 @@ enum WaypointTimes: Rule {
       let name = Wording.leg(leg, of: waypoints.count)
       let (value, limit) = isLegFast ? (seconds, own) : (time, arrivals[leg])
       let what = isLegFast ? "takes" : "ends after"
-      let whatZh = isLegFast ? "需時" : "完結於起飛後"
+      let whatZh = isLegFast ? "需時" : "於起飛後"
       report.violation(
         names[0], sortie.id,
         en: "\(name.en) \(what) \(Wording.number(value)) s, the aircraft needs \(Wording.number(limit)) s "
           + "(1 % + 1 s allowed)",
-        zh: "\(name.zh)\(whatZh) \(Wording.number(value)) 秒,機體需 \(Wording.number(limit)) 秒(容許 1 % + 1 秒)")
+        zh: "\(name.zh)\(whatZh) \(Wording.number(value)) 秒，無人機需 \(Wording.number(limit)) 秒（容許 1% 另加 1 秒）")
       return
     }
   }
@@ -63,7 +64,7 @@ enum WaypointTimes: Rule {
         .warning, names[1], sortie.id,
         en: "\(name.en) ends after \(Wording.number(time)) s, the aircraft needs \(Wording.number(own)) s "
           + "(5 % + 1 s allowed)",
-        zh: "\(name.zh)完結於起飛後 \(Wording.number(time)) 秒,機體只需 \(Wording.number(own)) 秒(容許 5 % + 1 秒)")
+        zh: "\(name.zh)於起飛後 \(Wording.number(time)) 秒，無人機只需 \(Wording.number(own)) 秒（容許 5% 另加 1 秒）")
       return
     }
   }

@@ -19,15 +19,15 @@ enum WeatherGust: Rule {
           names[0], flight.id,
           en: "gusts of \(Wording.number(worst.gustMps)) m/s at the route's height from "
             + "\(Wording.clock(worst.step.during.from)), aircraft limit \(Wording.number(aloftLimit)) m/s",
-          zh: "\(Wording.clock(worst.step.during.from)) 起航線高度陣風 \(Wording.number(worst.gustMps)) m/s,"
-            + "機體上限 \(Wording.number(aloftLimit)) m/s")
+          zh: "\(Wording.clock(worst.step.during.from)) 起航線高度陣風 \(Wording.number(worst.gustMps)) 米/秒，"
+            + "無人機上限 \(Wording.number(aloftLimit)) 米/秒")
       }
       if let worstAtPad, !(worstAtPad <= padLimit + 0.01) {
         report.violation(
           names[0], flight.id,
           en: "gusts of \(Wording.number(worstAtPad)) m/s at the pad of '\(site.id)', limit "
             + "\(Wording.number(padLimit)) m/s",
-          zh: "「\(site.id)」起降坪陣風 \(Wording.number(worstAtPad)) m/s,上限 \(Wording.number(padLimit)) m/s")
+          zh: "「\(site.id)」起降坪陣風 \(Wording.number(worstAtPad)) 米/秒，上限 \(Wording.number(padLimit)) 米/秒")
       }
     }
   }

@@ -15,7 +15,7 @@ enum WeatherRain: Rule {
       report.violation(
         names[0], flight.id,
         en: "rain of \(Wording.number(worst)) mm/h, limit of aircraft and site \(Wording.number(limit)) mm/h",
-        zh: "雨量每小時 \(Wording.number(worst)) 毫米,機體及起降點上限每小時 \(Wording.number(limit)) 毫米")
+        zh: "雨量每小時 \(Wording.number(worst)) 毫米，無人機及起降點上限每小時 \(Wording.number(limit)) 毫米")
     }
   }
 }

@@ -17,7 +17,7 @@ enum WeatherTemperature: Rule {
           + "aircraft limits \(limits)",
         zh:
           "\(Wording.clock(wind.step.during.from)) 起氣溫 "
-          + "\(Wording.number(wind.step.temperatureC)) °C,機體限 \(limits)"
+          + "\(Wording.number(wind.step.temperatureC)) °C，無人機容許 \(limits)"
       )
     }
   }

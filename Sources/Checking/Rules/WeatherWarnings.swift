@@ -16,13 +16,15 @@ enum WeatherWarnings: Rule {
           report.add(
             .note, names[0], flight.id,
             en: "flies during \(warning.code) (\(Wording.range(warning.during))) by command: \(override.en)",
-            zh: "按指令於 \(warning.code)(\(Wording.range(warning.during)))期間飛行:\(override.zh)")
+            zh: "指揮官准許在 \(warning.code) 警告（\(Wording.range(warning.during))）期間飛行：\(override.zh)")
         } else {
           report.violation(
             names[0], flight.id,
             en: "in the air \(Wording.range(flight.inAir)) during \(warning.code) "
               + "(\(Wording.range(warning.during))), which holds all flights",
-            zh: "\(Wording.range(flight.inAir)) 飛行時 \(warning.code)(\(Wording.range(warning.during)))生效,須停飛")
+            zh:
+              "\(Wording.range(flight.inAir)) 飛行期間 \(warning.code) 警告（\(Wording.range(warning.during))）生效，須全面停飛"
+          )
         }
       }
     }

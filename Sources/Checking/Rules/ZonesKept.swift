@@ -34,7 +34,7 @@ enum ZonesKept: Rule {
     _ severity: Finding.Severity, _ evidence: Evidence, into report: inout Report
   ) {
     let place = item.placeText(approach.nearest.leg, approach.nearest.place)
-    let name = BilingualText(en: "'\(zone.name.en)' (\(zone.id))", zh: "「\(zone.name.zh)」(\(zone.id))")
+    let name = BilingualText(en: "'\(zone.name.en)' (\(zone.id))", zh: "「\(zone.name.zh)」（\(zone.id)）")
     let naming = evidence.mission.permissions.filter {
       zone.restriction == .authorisation && $0.zones.contains(zone.id)
     }
@@ -50,7 +50,7 @@ enum ZonesKept: Rule {
         severity, "permission.unlisted", subject,
         en:
           "zone \(name.en) at \(place.en) is open under permission \(numbers), which the route does not list",
-        zh: "\(place.zh) 的區域\(name.zh)憑許可 \(numbers) 開放,但航線未列出該許可")
+        zh: "\(place.zh)的空域\(name.zh)憑許可 \(opening.map(\.number).joined(separator: "、")) 開放，但航線未列出該許可")
       return
     }
     for permission in naming {
@@ -58,22 +58,22 @@ enum ZonesKept: Rule {
         severity, "permission.expired", subject,
         en: "permission \(permission.number) for zone \(name.en) does not hold throughout "
           + "\(Wording.range(span)); it is valid \(permission.validFrom)–\(permission.validTo) in its hours",
-        zh: "區域\(name.zh)的許可 \(permission.number) 並非在 \(Wording.range(span)) 全程有效;"
-          + "有效期 \(permission.validFrom)–\(permission.validTo)(限其時段)")
+        zh: "空域\(name.zh)的許可 \(permission.number) 並非在 \(Wording.range(span)) 全程有效；"
+          + "有效期 \(permission.validFrom)–\(permission.validTo)（只限所列時段）")
     }
     if approach.entered {
       report.add(
         severity, "zone.entered", subject,
         en: "enters zone \(name.en) at \(place.en) during \(Wording.range(span)); 0 m allowed inside",
-        zh: "於 \(Wording.range(span)) 在 \(place.zh) 進入區域\(name.zh);不得進入")
+        zh: "於 \(Wording.range(span)) 在\(place.zh)進入空域\(name.zh)；該空域不得進入")
     } else {
       let asked = evidence.mission.rules.zoneMargin.metres
       report.add(
         severity, "zone.margin", subject,
         en: "\(Wording.metres(approach.distanceM)) from zone \(name.en) at \(place.en) during "
           + "\(Wording.range(span)), \(Wording.metres(asked)) asked",
-        zh: "於 \(Wording.range(span)) 在 \(place.zh) 距區域\(name.zh)僅 \(Wording.metres(approach.distanceM)),"
-          + "要求 \(Wording.metres(asked))")
+        zh: "於 \(Wording.range(span)) 在\(place.zh)距空域\(name.zh)僅 \(Wording.Zh.metres(approach.distanceM))，"
+          + "要求 \(Wording.Zh.metres(asked))")
     }
   }
 
@@ -89,15 +89,17 @@ enum ZonesKept: Rule {
           "\(Wording.metres(above)) above the ground in zone \(name.en), permission "
           + "\(permission.number) allows "
           + Wording.metres(limit),
-        zh: "在區域\(name.zh)內離地 \(Wording.metres(above)),許可 \(permission.number) 上限 \(Wording.metres(limit))")
+        zh:
+          "在空域\(name.zh)內離地 \(Wording.Zh.metres(above))，許可 \(permission.number) 上限 \(Wording.Zh.metres(limit))"
+      )
     } else if let above = approach.highestAboveLowM, above > limit + Ceiling.toleranceM {
       report.add(
         .warning, "permission.ceiling", subject,
         en:
           "cannot be shown to keep the ceiling of permission \(permission.number) in zone \(name.en): up to "
           + "\(Wording.metres(above)) above the lowest ground possible, \(Wording.metres(limit)) allowed",
-        zh: "無法證明在區域\(name.zh)內符合許可 \(permission.number) 的高度上限:"
-          + "距可能最低地面達 \(Wording.metres(above)),上限 \(Wording.metres(limit))")
+        zh: "無法證明在空域\(name.zh)內符合許可 \(permission.number) 的高度上限："
+          + "距可能最低地面達 \(Wording.Zh.metres(above))，上限 \(Wording.Zh.metres(limit))")
     }
   }
 }

@@ -10,8 +10,9 @@ struct AircraftCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "The aircraft of the catalogue, with endurance and marks.",
       discussion: """
-        Times are from a charged pack down to the reserve, with the uncertainty of the energy figures on top, after a
-        climb to 60 m, without wind. The column "verified" counts the numbers that somebody has confirmed.
+        Times are from a charged pack down to the reserve, with the uncertainty of
+        the energy figures on top, after a climb to 60 m, without wind. The column
+        "verified" counts the numbers that somebody has confirmed.
 
         Example: skybeat aircraft list
         """)
@@ -46,12 +47,14 @@ struct AircraftCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "All numbers of one aircraft file with their sources, and what they make of a flight.",
+      abstract: "All numbers of one aircraft file, and their sources.",
       discussion: """
-        Time and range follow docs/flight-model.md: from a charged pack down to the reserve, with the uncertainty of
-        the energy figures on top, after a climb to the given height and with the descent counted.
+        Time and range follow docs/flight-model.md: from a charged pack down to the
+        reserve, with the uncertainty of the energy figures on top, after a climb to
+        the given height and with the descent counted.
 
-        Example: skybeat aircraft show Missions/catalog/aircraft/m4td.yaml --wind-mps 8
+        Example:
+          skybeat aircraft show Missions/catalog/aircraft/m4td.yaml --wind-mps 8
         """)
 
     @Argument(help: "Aircraft file (YAML).", completion: .file(extensions: ["yaml", "yml"]))

@@ -29,22 +29,26 @@ struct ConvertCommand: ParsableCommand {
     commandName: "convert",
     abstract: "Turn coordinates and heights from one system into another.",
     discussion: """
-      Points are arguments such as 22.3193,114.1694 or rows of a CSV file. The two numbers of a point come in the
-      order of the system's own axes (EPSG:4326: latitude, longitude; EPSG:2326: northing, easting) unless --order
-      says otherwise; the result always has a line of column names. A third number is a height, whose zeros
-      --height-from and --height-to must name. Columns of a CSV file go by name (lat, lon, northing, easting,
-      height, ground_hkpd_m, pad_hkpd_m); other columns pass through. Points before a minus sign need -- in front.
+      Points are arguments such as 22.3193,114.1694 or rows of a CSV file. The two
+      numbers of a point come in the order of the system's own axes (EPSG:4326:
+      latitude, longitude; EPSG:2326: northing, easting) unless --order says
+      otherwise; the result always has a line of column names. A third number is a
+      height, whose zeros --height-from and --height-to must name. Columns of a
+      CSV file go by name (lat, lon, northing, easting, height, ground_hkpd_m,
+      pad_hkpd_m); other columns pass through. Points before a minus sign need --
+      in front.
 
-      Degrees are written with 8 decimals, metres with 4. EPSG:4326 to and from EPSG:2326 goes by EPSG:1825, good
-      to 1 m; the step between Principal Datum and sea level is an unverified constant. Not for survey work.
+      Degrees are written with 8 decimals, metres with 4. EPSG:4326 to and from
+      EPSG:2326 goes by EPSG:1825, good to 1 m; the step between Principal Datum
+      and sea level is an unverified constant. Not for survey work.
 
       Examples:
         skybeat convert 22.3193,114.1694
         skybeat convert --from EPSG:2326 --to EPSG:4326 --csv points.csv
-        skybeat convert --height-from hkpd --height-to ellipsoid 22.2040,114.0267,25
+        skybeat convert --height-from hkpd --height-to ellipsoid 22.204,114.027,25
       """)
 
-  @Argument(help: ArgumentHelp("Points: two numbers and perhaps a height, with commas.", valueName: "point"))
+  @Argument(help: ArgumentHelp("Points: two numbers, perhaps a height; commas.", valueName: "point"))
   var points: [String] = []
 
   @Option(help: "System of the points: an EPSG code, a PROJ string with +type=crs, or WKT.")
@@ -65,14 +69,14 @@ struct ConvertCommand: ParsableCommand {
   @Option(help: "Zero of the heights wanted.")
   var heightTo: HeightZero?
   @Option(
-    name: .customLong("pad-hkpd"), help: "Height of the place of take-off above the Principal Datum, metres.")
+    name: .customLong("pad-hkpd"), help: "Take-off, metres above the Principal Datum.")
   var padHKPD: Double?
   @Option(
-    name: .customLong("ground-hkpd"), help: "Height of the ground below above the Principal Datum, metres.")
+    name: .customLong("ground-hkpd"), help: "Ground below, metres above the Principal Datum.")
   var groundHKPD: Double?
   @Option(
     name: .customLong("sea-level-hkpd"),
-    help: "Mean sea level above the Principal Datum, metres. The default is not verified.")
+    help: "Mean sea level, metres above the Principal Datum. The default is not verified.")
   var seaLevelHKPD = HeightSystem().meanSeaLevelAboveHKPD
 
   func validate() throws {

@@ -8,14 +8,14 @@ struct MapsCommand: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "The layers of a folder, or those that a mission uses.",
+      abstract: "The layers of a folder, or of a mission.",
       discussion: """
         Examples:
           skybeat maps list
           skybeat maps list Missions/border.yaml
         """)
 
-    @Argument(help: "Folder with layers, or a mission file.", completion: .file())
+    @Argument(help: "Folder of layers, or mission file.", completion: .file())
     var source = "Maps"
 
     func run() throws {
@@ -64,10 +64,11 @@ struct MapsCommand: ParsableCommand {
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Check layers for a mission's use; all mistakes in one run.",
+      abstract: "Check layers; all mistakes in one run.",
       discussion: """
-        Rings must be closed and may not cross themselves; every feature needs id, name_en, name_zh, licence, official
-        and accuracy_m; features with a 'restriction' are checked as zones. Exits with 65 when there is a mistake.
+        Rings must be closed and may not cross themselves; every feature needs id,
+        name_en, name_zh, licence, official and accuracy_m; features with a
+        'restriction' are checked as zones. Exits with 65 when there is a mistake.
 
         Example: skybeat maps check Maps/*.geojson
         """)
@@ -143,8 +144,9 @@ struct MapsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Not built yet: download current zones.",
       discussion: """
-        Exits with 69. Export the current restricted flying zones from the department's own system as GeoJSON in WGS 84
-        and name the file in the mission with profile: esua, official: true.
+        Exits with 69. Export the current restricted flying zones from the
+        department's own system as GeoJSON in WGS 84 and name the file in the
+        mission with profile: esua, official: true.
         """)
 
     @Argument(parsing: .allUnrecognized, help: "Layers.")

@@ -29,11 +29,15 @@ plan: build
 lint:
 	swift format lint --strict --recursive $(STYLED)
 
+# Tests plan whole days, which takes many times as long without optimisation. They have a build folder of their own,
+# since `@testable` needs another flag than the program that people get.
+TESTING = -c release --scratch-path .build-tests -Xswiftc -enable-testing
+
 # The judges that could not be installed are named and their tests skip, saying so.
 test: packages test-packages lint
 	@.ci/judges
-	swift build --build-tests
-	SKYBEAT_JUDGES="$$(.ci/judges --python)" swift test --skip-build
+	swift build $(TESTING) --build-tests
+	SKYBEAT_JUDGES="$$(.ci/judges --python)" swift test $(TESTING) --skip-build
 	@$(MAKE) --no-print-directory maps-check
 
 maps-check:
@@ -52,4 +56,4 @@ bench: packages
 
 clean:
 	swift package clean
-	rm -rf out .build/determinism .venv-judges
+	rm -rf out .build/determinism .build-tests .venv-judges

@@ -79,7 +79,7 @@ extension Mutation {
     Mutation("higher than the permission allows", thrice("permission.ceiling")) {
       $0.mission.permissions[0].ceilingAboveGround = .metres(50)
     },
-    Mutation("return through a zone", ["return.blocked warning"]) { day in
+    Mutation("return through a zone", ["return.blocked"]) { day in
       // Between the pad and the first bend, aside from every leg.
       try day.setZone("shut") { $0.areas = [try PatrolDay.square(250, 180, side: 20)] }
       day.mission.rules.zoneMargin = .metres(10)

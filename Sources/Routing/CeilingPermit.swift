@@ -10,17 +10,24 @@ struct CeilingPermit {
   let certainM, possibleM: Double
 
   /// Distance between two looked-at places, metres.
-  static let stepM = 10.0
+  static let stepM = 2.0
 
   init(points: [RouteBuilder.Point], ground: Ground) throws {
     var certain = 0.0
     var possible = 0.0
     for (a, b) in zip(points, points.dropFirst()) {
+      var before: (height: Double, band: GroundBand)?
       for (fraction, band) in try ground.alongLeg(from: a.place, to: b.place, step: CeilingPermit.stepM) {
-        guard let band else { continue }
+        guard let band else {
+          before = nil
+          continue
+        }
         let height = a.hkpdM + (b.hkpdM - a.hkpdM) * fraction
-        certain = max(certain, height - band.highHKPD)
-        possible = max(possible, height - band.lowHKPD)
+        // Ground may step down anywhere between two looks: the higher end counts over the lower ground.
+        let most = max(height, before?.height ?? height)
+        certain = max(certain, most - min(band.highHKPD, before?.band.highHKPD ?? band.highHKPD))
+        possible = max(possible, most - min(band.lowHKPD, before?.band.lowHKPD ?? band.lowHKPD))
+        before = (height, band)
       }
     }
     certainM = certain

@@ -10,7 +10,7 @@ extension Mutation {
 
   static let zones: [Mutation] = [
     Mutation(
-      "a leg through a zone with both ends outside", thrice("zone.entered") + ["return.blocked warning"]
+      "a leg through a zone with both ends outside", thrice("zone.entered") + ["return.blocked"]
     ) { day in
       // Halfway from 700, 500 to 400, 0.
       try day.setZone("shut") { $0.areas = [try PatrolDay.square(550, 250, side: 40)] }
@@ -29,8 +29,7 @@ extension Mutation {
         $0.upper = VerticalLimit(metres: 40, reference: .agl)
       }
     },
-    Mutation("a zone that begins at the route's height", thrice("zone.entered") + ["return.blocked warning"])
-    { day in
+    Mutation("a zone that begins at the route's height", thrice("zone.entered") + ["return.blocked"]) { day in
       day.setZone("high") { $0.lower = VerticalLimit(metres: 58.5, reference: .amsl) }
     },
     Mutation("a zone from the ground to below the route", thrice("zone.entered")) { day in
@@ -39,12 +38,12 @@ extension Mutation {
         $0.upper = VerticalLimit(metres: 50, reference: .agl)
       }
     },
-    Mutation("a zone active at this hour", ["zone.entered", "return.blocked warning"]) { day in
+    Mutation("a zone active at this hour", ["zone.entered", "return.blocked"]) { day in
       day.setZone("evening") {
         $0.hours = .daily([DailyHours(weekdays: [5], from: 14 * 3600 + 1320, to: 16 * 3600)])
       }
     },
-    Mutation("a temporary zone", ["zone.entered", "return.blocked warning"]) { day in
+    Mutation("a temporary zone", ["zone.entered", "return.blocked"]) { day in
       day.setZone("evening") {
         $0.hours = .always
         $0.validFrom = PatrolDay.at("11:00")
@@ -69,7 +68,7 @@ extension Mutation {
     ) {
       $0.mission.permissions[0].hours = .daily([DailyHours(weekdays: [0], from: 0, to: 86_400)])
     },
-    Mutation("permission for a zone that none opens", thrice("zone.entered") + ["return.blocked warning"]) {
+    Mutation("permission for a zone that none opens", thrice("zone.entered") + ["return.blocked"]) {
       day in
       day.setZone("open") { $0.restriction = .prohibited }
     },
@@ -80,7 +79,7 @@ extension Mutation {
     Mutation("higher than the permission allows", thrice("permission.ceiling")) {
       $0.mission.permissions[0].ceilingAboveGround = .metres(50)
     },
-    Mutation("return through a zone", ["return.blocked warning"]) { day in
+    Mutation("return through a zone", ["return.blocked"]) { day in
       // Between the pad and the first bend, aside from every leg.
       try day.setZone("shut") { $0.areas = [try PatrolDay.square(250, 180, side: 20)] }
       day.mission.rules.zoneMargin = .metres(10)

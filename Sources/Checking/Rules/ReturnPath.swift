@@ -86,8 +86,10 @@ enum ReturnPath: Rule {
       }
       guard let first = blocked.first else { continue }
       let place = item.placeText(first.leg, first.place)
+      // Nothing opens a prohibited zone, so a lost link must not lead into one either.
+      let severity: Finding.Severity = zone.zone.restriction == .prohibited ? .violation : .warning
       report.add(
-        .warning, names[0], item.route.id,
+        severity, names[0], item.route.id,
         en:
           "a straight return from \(place.en) at \(Wording.metres(item.route.returnAbovePadM)) above the pad "
           + "enters zone '\(zone.zone.name.en)' (\(zone.zone.id)); so from \(blocked.count) of "

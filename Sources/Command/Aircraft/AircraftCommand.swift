@@ -47,7 +47,7 @@ struct AircraftCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "All numbers of one aircraft file, and their sources.",
+      abstract: "All numbers of one aircraft file, with sources.",
       discussion: """
         Time and range follow docs/flight-model.md: from a charged pack down to the
         reserve, with the uncertainty of the energy figures on top, after a climb to

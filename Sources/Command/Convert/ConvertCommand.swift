@@ -76,7 +76,7 @@ struct ConvertCommand: ParsableCommand {
   var groundHKPD: Double?
   @Option(
     name: .customLong("sea-level-hkpd"),
-    help: "Mean sea level, metres above the Principal Datum. The default is not verified.")
+    help: "Mean sea level, metres above the Principal Datum; unverified default.")
   var seaLevelHKPD = HeightSystem().meanSeaLevelAboveHKPD
 
   func validate() throws {

@@ -20,7 +20,10 @@ import Units
   }
 
   @Test func powerAgreesWithThePlanners() {
-    forAll(200, make: { ($0.unit() * 40, ArithmeticTests.airframe(&$0)) }) { input, seed in
+    func input(_ random: inout SplitMix64) -> (Double, Airframe) {
+      (random.unit() * 40, ArithmeticTests.airframe(&random))
+    }
+    forAll(200, make: input) { input, seed in
       let own = PowerCurve(input.1).watts(input.0)
       let other = FlightModel(input.1).power(airspeedMps: input.0)
       #expect(abs(own - other) <= 1e-9 * other, "seed \(seed)")
@@ -34,7 +37,8 @@ import Units
   }
 
   @Test func legsAgreeWithThePlanners() {
-    forAll(2000, make: { $0 }) { seeded, seed in
+    func generator(_ random: inout SplitMix64) -> SplitMix64 { random }
+    forAll(2000, make: generator) { seeded, seed in
       var random = seeded
       let airframe = ArithmeticTests.airframe(&random)
       let course = random.unit() * 2 * .pi

@@ -40,7 +40,7 @@ import Units
     }
     if value is String { return texts[random.pick(0..<texts.count)] }
     if let number = value as? NSNumber {
-      if CFGetTypeIDIsBoolean(number) { return !number.boolValue }
+      if isBoolean(number) { return !number.boolValue }
       if random.unit() < 0.5 { return numbers[random.pick(0..<numbers.count)] }
       return number.doubleValue * (0.5 + random.unit())
     }
@@ -48,7 +48,7 @@ import Units
   }
 
   /// JSONSerialization gives booleans as numbers.
-  private static func CFGetTypeIDIsBoolean(_ number: NSNumber) -> Bool {
+  private static func isBoolean(_ number: NSNumber) -> Bool {
     String(cString: number.objCType) == "c"
   }
 

@@ -63,6 +63,13 @@ struct BeatView {
     objection = greatestSpeedMps < BeatView.slowestMps ? .dwellTooLong : nil
   }
 
+  /// Metres by which strips straight below the camera must outrun the ground so that its ends stay in view for the
+  /// dwell; 0 for views ahead, whose patterns leave room themselves.
+  func roomAtEndsM(speedMps: Double, dwell: TimeSpan) -> Double {
+    let missing = speedMps * dwell.seconds - depth / 2
+    return lead == 0 && missing > 0 ? missing + LeadIn.spareM : 0
+  }
+
   /// As the patterns take it.
   var pattern: View { View(swath: swath, depth: depth, lead: lead) }
 }

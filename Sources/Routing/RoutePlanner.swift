@@ -108,7 +108,9 @@ struct BeatPlanner {
     }
     assign(found.items, &posts, &result)
     var routes: [Route] = []
-    for post in posts where !post.items.isEmpty {
+    let room = view.roomAtEndsM(speedMps: speed, dwell: beat.task.dwell)
+    for var post in posts where !post.items.isEmpty {
+      post.items = LeadIn.extended(post.items, by: room, in: post.space)
       routes += try fly(post, speed: speed, &result)
     }
     for index in routes.indices {

@@ -104,7 +104,8 @@ struct RunCommand: ParsableCommand {
       Terminal.complain("\(row.mission): a rule is broken, so no files to fly were written; see the report")
     }
     for row in rows where row.sorties == 0 {
-      Terminal.complain("\(row.mission): nothing is flown; the report gives the \(row.refusals) reasons")
+      Terminal.complain(
+        "\(row.mission): nothing is flown; the report gives \(NumberText.count(row.refusals, "reason"))")
     }
     Terminal.say("open \(out)/index.html")
   }

@@ -99,8 +99,10 @@ final class Reading {
         guard let shape = try frame.toMap([polygon]).first else { continue }
         let problems = shape.problems()
         for problem in problems { log.add(spot, "\(label): \(problem)") }
-        // Official exports hold slivers of a few square decimetres; points in one line hold nothing.
-        if problems.isEmpty, shape.area < 0.01 {
+        // Official exports hold slivers of a few square decimetres, which are read; what somebody draws in the mission
+        // must be at least two decimetres wide.
+        let least = spot.line > 0 ? 0.1 * shape.perimeter : 0.01
+        if problems.isEmpty, shape.area < least {
           log.add(spot, "\(label): its points lie in one line; an area is needed")
         }
       } catch {

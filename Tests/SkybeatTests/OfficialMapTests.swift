@@ -31,7 +31,8 @@ import Testing
       path: path, files: Overlay([path: lines.joined(separator: "\n")]))
   }
 
-  private static func judge(_ mission: Mission, _ label: String) throws {
+  /// Records every violation; returns the number of sorties.
+  @discardableResult private static func judge(_ mission: Mission, _ label: String) throws -> Int {
     let plan = try Planner.plan(mission)
     let findings = try PlanChecker.check(mission: mission, plan: plan)
     for finding in findings where finding.severity == .violation {
@@ -39,6 +40,7 @@ import Testing
     }
     let refused = plan.refusals.filter { $0.reason != "weather" }.map { "\($0.reason) \($0.beat)" }
     print("\(label): \(plan.routes.count) routes, \(plan.sorties.count) sorties, refused: \(refused)")
+    return plan.sorties.count
   }
 
   @Test(arguments: EveryMission.files) func keepsOutOfTheOfficialZones(_ file: String) throws {
@@ -46,9 +48,16 @@ import Testing
     var mission = try OfficialMapTests.read(file, zones: zones, grids: [])
     #expect(mission.zones.count > 50 && mission.zones.allSatisfy { $0.official })
     try OfficialMapTests.judge(mission, "\(file), official zones, no permission for them")
+    // Copies that open every zone stand beside the originals, which lift the ceiling.
     let ids = mission.zones.map(\.id)
-    for index in mission.permissions.indices { mission.permissions[index].zones = ids }
-    try OfficialMapTests.judge(mission, "\(file), official zones, all opened by the permissions")
+    mission.permissions += mission.permissions.map { permission in
+      var copy = permission
+      copy.number += "-Z"
+      copy.zones = ids
+      return copy
+    }
+    let flown = try OfficialMapTests.judge(mission, "\(file), official zones, all opened by the permissions")
+    #expect(flown > 0, "\(file): nothing is flown though every zone is open")
   }
 
   @Test(arguments: EveryMission.files) func keepsAboveTheRealGround(_ file: String) throws {

@@ -57,7 +57,7 @@ public struct FlightModel: Sendable {
   /// Watts per (m/s)^3: chosen so that the curve meets the cruise anchor.
   let parasite: Double
 
-  /// - Throws: never; a curve whose cruise anchor lies below the theory without parasite drag is held there.
+  /// A cruise anchor below induced and profile power alone counts as no parasite drag: power is never understated.
   public init(_ airframe: Airframe) {
     self.airframe = airframe
     let v = airframe.cruiseSpeed.metresPerSecond

@@ -145,6 +145,7 @@ struct ExportCommand: ParsableCommand {
     }
     let coverage = try CoverageAnalyser.analyse(mission: mission, plan: plan)
     let files = try ExportSet.files(mission: mission, plan: plan, coverage: coverage)
+    for line in FindingsText.lines(try ExportSet.findings(plan), notes: true) { Terminal.complain(line) }
     try Files.write(files, below: out, replacing: [])
     Terminal.say("\(files.count) files in \(out)")
   }

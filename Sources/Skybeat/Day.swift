@@ -3,7 +3,7 @@ public struct Day: Sendable {
   public var mission: Mission
   public var plan: Plan
   public var coverage: CoverageReport
-  /// The checker's findings, then the beats that are seen less than asked.
+  /// The checker's findings, then what pilots must know of the flight files, then beats seen less than asked.
   public var findings: [Finding]
 
   /// Reads, plans, measures and checks a mission.
@@ -17,8 +17,12 @@ public struct Day: Sendable {
   public static func run(_ mission: Mission, seed: UInt64? = nil) throws -> Day {
     let plan = try Planner.plan(mission, seed: seed)
     let coverage = try CoverageAnalyser.analyse(mission: mission, plan: plan)
-    let findings =
-      try PlanChecker.check(mission: mission, plan: plan) + CoverageFindings.all(coverage)
+    var findings = try PlanChecker.check(mission: mission, plan: plan)
+    // A broken plan gets no flight files, so there is nothing to say of them.
+    if !findings.contains(where: { $0.severity == .violation }) {
+      findings += try ExportSet.findings(plan)
+    }
+    findings += CoverageFindings.all(coverage)
     return Day(mission: mission, plan: plan, coverage: coverage, findings: findings)
   }
 

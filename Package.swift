@@ -25,6 +25,7 @@ let package = Package(
   products: [
     .library(name: "Skybeat", targets: ["Skybeat"]),
     .executable(name: "skybeat", targets: ["Command"]),
+    .executable(name: "skybeat-instances", targets: ["Instances"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -50,11 +51,13 @@ let package = Package(
     room(
       "Coverage",
       ["Units", "Planar", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "MissionModel"]),
+    room("Sweeps", ["Units", "Planar", "Geodesy"]),
+    room("Orienteering", ["Units"]),
     room(
       "Routing",
       [
         "Units", "Planar", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "MissionModel",
-        "Coverage",
+        "Coverage", "Sweeps", "Orienteering",
       ]),
     room("Scheduling", ["Units", "Geodesy", "AirspaceModel", "AircraftModel", "MissionModel"]),
     room("Checking", ["Units", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "MissionModel"]),
@@ -64,8 +67,16 @@ let package = Package(
       "Skybeat",
       [
         "Units", "Planar", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "MissionModel",
-        "Coverage", "Routing", "Scheduling", "Checking", "Formats", "Reports",
+        "Coverage", "Sweeps", "Orienteering", "Routing", "Scheduling", "Checking", "Formats", "Reports",
       ]),
+    // Part of this package and not of Benchmarks, so that it builds with the few rooms that it needs.
+    .executableTarget(
+      name: "Instances",
+      dependencies: [
+        "Units", "Planar", "Sweeps", "Orienteering",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/Sources/Instances", swiftSettings: strict),
     .executableTarget(
       name: "Command",
       dependencies: ["Skybeat", .product(name: "ArgumentParser", package: "swift-argument-parser")],
@@ -79,6 +90,8 @@ let package = Package(
     tests(
       "MissionModelTests",
       ["MissionModel", "AircraftModel", "AirspaceModel", "TerrainModel", "Geodesy", "Planar", "Units"]),
+    tests("SweepsTests", ["Sweeps", "Planar", "Geodesy", "Units"]),
+    tests("OrienteeringTests", ["Orienteering", "Units"]),
     tests("RoutingTests", ["Skybeat"]),
     tests("CoverageTests", ["Skybeat"]),
     tests("SchedulingTests", ["Skybeat"]),

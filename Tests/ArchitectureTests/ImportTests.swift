@@ -14,9 +14,11 @@ private let allowed: [String: Set<String>] = [
   "Coverage": [
     "Units", "Planar", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "MissionModel",
   ],
+  "Sweeps": ["Units", "Planar", "Geodesy"],
+  "Orienteering": ["Units"],
   "Routing": [
     "Units", "Planar", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "MissionModel",
-    "Coverage",
+    "Coverage", "Sweeps", "Orienteering",
   ],
   "Scheduling": ["Units", "Geodesy", "AirspaceModel", "AircraftModel", "MissionModel"],
   "Checking": ["Units", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "MissionModel"],
@@ -24,7 +26,7 @@ private let allowed: [String: Set<String>] = [
   "Reports": ["Units", "AirspaceModel", "AircraftModel", "MissionModel", "Coverage"],
   "Skybeat": [
     "Units", "Planar", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "MissionModel",
-    "Coverage",
+    "Coverage", "Sweeps", "Orienteering",
     "Routing", "Scheduling", "Checking", "Formats", "Reports",
   ],
   "Command": ["Skybeat", "ArgumentParser"],

@@ -2,12 +2,13 @@
 #   make              install what is missing, build, plan every mission in Missions/ into out/
 #   make test         style, all tests, outside judges, map layers
 #   make determinism  plan every mission twice and compare every byte
+#   make pictures     draw the pictures of the documents anew
 #   make bench        speed and quality figures
 #   make clean        remove what the above made
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := plan
-.PHONY: plan build packages test-packages lint test maps-check determinism bench clean
+.PHONY: plan build packages test-packages lint test maps-check determinism pictures bench clean
 
 OUT ?= out
 MISSIONS ?= $(sort $(wildcard Missions/*.yaml))
@@ -45,6 +46,10 @@ maps-check:
 
 determinism: build
 	@.ci/determinism $(MISSIONS)
+
+# The pictures of the documents; a test holds the committed ones to what this makes.
+pictures: packages
+	swift run -c release Pictures docs/pictures
 
 bench: packages
 	@if [ ! -d Benchmarks ]; then echo "make bench: there is no folder Benchmarks" >&2; exit 69; fi

@@ -81,6 +81,14 @@ let package = Package(
       name: "Command",
       dependencies: ["Skybeat", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
+    // Draws the pictures of the documents.
+    .executableTarget(
+      name: "Pictures",
+      dependencies: [
+        "Units", "Planar", "Geodesy", "AircraftModel", "MissionModel", "Sweeps", "Orienteering", "Routing",
+        "Reports",
+      ],
+      swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["Units"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("UnitsTests", ["Units"]),
     tests("PlanarTests", ["Planar", "Units"]),
@@ -98,6 +106,7 @@ let package = Package(
     tests("CheckingTests", ["Skybeat"]),
     tests("FormatsTests", ["Skybeat"]),
     tests("ReportsTests", ["Skybeat"]),
+    tests("PicturesTests", ["Pictures"]),
     tests("CommandTests", [.product(name: "Yams", package: "Yams")], data: ["cases", "missions"]),
     tests("ArchitectureTests", []),
     tests("SkybeatTests", ["Skybeat"]),

@@ -16,6 +16,9 @@ struct PageWriter {
   /// A style sheet or a script of this module.
   mutating func asset(_ asset: PageAsset) { bytes.append(contentsOf: asset.text.utf8) }
 
+  /// What another writer wrote.
+  mutating func append(_ other: PageWriter) { bytes.append(contentsOf: other.bytes) }
+
   /// JSON for a script element of type `application/json`: `<`, `>`, `&` and the line separators that scripts
   /// trip over become `\u` escapes, which JSON allows inside strings, where alone they can occur.
   mutating func json(_ json: some Sequence<UInt8>) {

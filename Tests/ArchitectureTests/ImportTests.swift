@@ -30,6 +30,10 @@ private let allowed: [String: Set<String>] = [
     "Routing", "Scheduling", "Checking", "Formats", "Reports",
   ],
   "Command": ["Skybeat", "ArgumentParser"],
+  "Pictures": [
+    "Units", "Planar", "Geodesy", "AircraftModel", "MissionModel", "Sweeps", "Orienteering", "Routing",
+    "Reports",
+  ],
   "CPROJ": [],
   "CGEOS": [],
 ]

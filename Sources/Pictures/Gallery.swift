@@ -1,0 +1,14 @@
+import Reports
+
+/// All pictures of the documents. A picture is one file here with one function that draws it, and one line in the list.
+enum Gallery {
+  struct Scene: Sendable {
+    /// Of the file in `docs/pictures`, without `.svg`.
+    var name: String
+    var draw: @Sendable () throws -> SketchSheet
+  }
+
+  static let scenes: [Scene] = [
+    Scene(name: "sketch-signs", draw: SignsScene.sheet)
+  ]
+}

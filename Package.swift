@@ -52,12 +52,13 @@ let package = Package(
       "Coverage",
       ["Units", "Planar", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "MissionModel"]),
     room("Sweeps", ["Units", "Planar", "Geodesy"]),
+    room("Offsets", ["Units", "Planar", "Geodesy"]),
     room("Orienteering", ["Units"]),
     room(
       "Routing",
       [
         "Units", "Planar", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "MissionModel",
-        "Coverage", "Sweeps", "Orienteering",
+        "Coverage", "Sweeps", "Offsets", "Orienteering",
       ]),
     room("Scheduling", ["Units", "Geodesy", "AirspaceModel", "AircraftModel", "MissionModel"]),
     room("Checking", ["Units", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "MissionModel"]),
@@ -67,7 +68,8 @@ let package = Package(
       "Skybeat",
       [
         "Units", "Planar", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "MissionModel",
-        "Coverage", "Sweeps", "Orienteering", "Routing", "Scheduling", "Checking", "Formats", "Reports",
+        "Coverage", "Sweeps", "Offsets", "Orienteering", "Routing", "Scheduling", "Checking", "Formats",
+        "Reports",
       ]),
     // Part of this package and not of Benchmarks, so that it builds with the few rooms that it needs.
     .executableTarget(
@@ -85,8 +87,8 @@ let package = Package(
     .executableTarget(
       name: "Pictures",
       dependencies: [
-        "Units", "Planar", "Geodesy", "AircraftModel", "MissionModel", "Sweeps", "Orienteering", "Routing",
-        "Reports",
+        "Units", "Planar", "Geodesy", "AircraftModel", "MissionModel", "Sweeps", "Offsets",
+        "Orienteering", "Routing", "Reports",
       ],
       swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["Units"], path: "Tests/TestSupport", swiftSettings: strict),
@@ -99,6 +101,7 @@ let package = Package(
       "MissionModelTests",
       ["MissionModel", "AircraftModel", "AirspaceModel", "TerrainModel", "Geodesy", "Planar", "Units"]),
     tests("SweepsTests", ["Sweeps", "Planar", "Geodesy", "Units"]),
+    tests("OffsetsTests", ["Offsets", "Planar", "Geodesy", "Units"]),
     tests("OrienteeringTests", ["Orienteering", "Units"]),
     tests("RoutingTests", ["Skybeat"]),
     tests("CoverageTests", ["Skybeat"]),

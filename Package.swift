@@ -75,7 +75,7 @@ let package = Package(
     .executableTarget(
       name: "Instances",
       dependencies: [
-        "Units", "Planar", "Sweeps", "Orienteering",
+        "Units", "Planar", "AircraftModel", "Sweeps", "Orienteering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/Sources/Instances", swiftSettings: strict),
@@ -96,7 +96,9 @@ let package = Package(
     tests("PlanarTests", ["Planar", "Units"]),
     tests("GeodesyTests", ["Geodesy", "Planar", "Units"]),
     tests("TerrainModelTests", ["TerrainModel", "Geodesy", "Planar", "Units"]),
-    tests("AircraftModelTests", ["AircraftModel", "MissionModel", "Geodesy", "Units"]),
+    tests(
+      "AircraftModelTests", ["AircraftModel", "MissionModel", "Geodesy", "Instances", "Units"],
+      data: ["flights"]),
     tests(
       "MissionModelTests",
       ["MissionModel", "AircraftModel", "AirspaceModel", "TerrainModel", "Geodesy", "Planar", "Units"]),

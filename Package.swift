@@ -60,7 +60,7 @@ let package = Package(
         "Units", "Planar", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "MissionModel",
         "Coverage", "Sweeps", "Offsets", "Orienteering",
       ]),
-    room("Scheduling", ["Units", "Geodesy", "AirspaceModel", "AircraftModel", "MissionModel"]),
+    room("Scheduling", ["Units", "Planar", "Geodesy", "AirspaceModel", "AircraftModel", "MissionModel"]),
     room("Checking", ["Units", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "MissionModel"]),
     room("Formats", ["Units", "AirspaceModel", "AircraftModel", "MissionModel", "Coverage"]),
     room("Reports", ["Units", "AirspaceModel", "AircraftModel", "MissionModel", "Coverage"]),

@@ -18,6 +18,8 @@ struct FlightAccount {
   /// or a leg without level length.
   private(set) var leastS: [Double] = []
   private(set) var greatestS: [Double] = []
+  /// Of take-off, legs and landing, without the holds; with the least times.
+  private(set) var legsWh: [Double] = []
   /// With the least times.
   private(set) var energyWh = 0.0
   private(set) var greatestEnergyWh = 0.0
@@ -52,9 +54,11 @@ struct FlightAccount {
         blockedLeg = blockedLeg ?? leg
         leastS.append(0)
         greatestS.append(.infinity)
+        legsWh.append(0)
         continue
       }
       leastS.append(quick.seconds)
+      legsWh.append(quick.joules / 3600)
       greatestS.append(slow.seconds)
       let hold = leg < count ? hoverW * waypoints[leg].holdS : 0
       joules += quick.joules + hold

@@ -37,6 +37,6 @@ public enum PlanChecker {
     StatedWind.self, WeatherGust.self, WeatherRain.self, WeatherTemperature.self, WeatherWarnings.self,
     CameraFit.self, PrivacyRecording.self, PrivacyZones.self,
     BeatStarts.self, BeatLimits.self, Revisits.self, VisitParts.self,
-    ReturnHeight.self, ReturnPath.self,
+    ReturnHeight.self, ReturnPath.self, ReturnMoments.self, ReturnWay.self, ReturnFigures.self,
   ]
 }

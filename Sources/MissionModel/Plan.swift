@@ -4,7 +4,7 @@ public import Units
 /// The planned day, as `plan.json` holds it. Property names are the file's keys in camel case;
 /// the file has them in snake case, each with its unit.
 public struct Plan: Hashable, Sendable, Codable {
-  public static let schemaName = "skybeat/plan/1"
+  public static let schemaName = "skybeat/plan/2"
 
   public var schema = Plan.schemaName
   public var mission: MissionSummary
@@ -181,10 +181,12 @@ public struct Route: Hashable, Sendable, Codable {
   public var calmTimeS, calmEnergyWh: Double
   /// Ids of zones that are shut to others and flown under a permission, and the permission's number.
   public var permissions: [String]
+  /// The ways home from every waypoint and from places between, in order along the route.
+  public var returns: [ReturnPlace]
   public init(
     id: String, beat: String, beatKind: String, site: String, part: Int, parts: Int, camera: String,
     recording: Bool, waypoints: [Waypoint], lengthM: Double, returnAbovePadM: Double, calmTimeS: Double,
-    calmEnergyWh: Double, permissions: [String]
+    calmEnergyWh: Double, permissions: [String], returns: [ReturnPlace] = []
   ) {
     self.id = id
     self.beat = beat
@@ -200,6 +202,7 @@ public struct Route: Hashable, Sendable, Codable {
     self.calmTimeS = calmTimeS
     self.calmEnergyWh = calmEnergyWh
     self.permissions = permissions
+    self.returns = returns
   }
 }
 
@@ -226,11 +229,17 @@ public struct Sortie: Hashable, Sendable, Codable {
   public var batteryReserveShare: Double
   /// Seconds from take-off at which each waypoint of the route is reached; the hold comes after.
   public var waypointTimesS: [Double]
+  /// One entry for each of the route's returns.
+  public var returns: [SortieReturn]
+  /// The last moment, in seconds from take-off, from which every moment so far can fly home and land with the
+  /// reserve; after it only the alternate. nil: the whole sortie can.
+  public var pointOfNoReturnS: Double?
   public init(
     id: String, route: String, beat: String, site: String, visit: Int, prepareFrom: Moment, takeoff: Moment,
     landing: Moment, readyAgain: Moment, windFromDeg: Double, windMps: Double, gustMps: Double,
     energyWh: Double, batteryAtTakeoffShare: Double, batteryAtLandingShare: Double,
-    batteryReserveShare: Double, waypointTimesS: [Double]
+    batteryReserveShare: Double, waypointTimesS: [Double], returns: [SortieReturn] = [],
+    pointOfNoReturnS: Double? = nil
   ) {
     self.id = id
     self.route = route
@@ -249,6 +258,8 @@ public struct Sortie: Hashable, Sendable, Codable {
     self.batteryAtLandingShare = batteryAtLandingShare
     self.batteryReserveShare = batteryReserveShare
     self.waypointTimesS = waypointTimesS
+    self.returns = returns
+    self.pointOfNoReturnS = pointOfNoReturnS
   }
 }
 

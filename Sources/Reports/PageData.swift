@@ -55,6 +55,12 @@ struct PageData: Codable, Equatable {
     var batteryAtTakeoffShare, batteryAtLandingShare, batteryReserveShare: Double
     /// Steps, whole seconds from take-off.
     var waypointTimesS: [Int]
+    /// What the whole sortie keeps after turning home at the worst moment; nil: some moment has no way.
+    var leastReturnShare: Double?
+    var pointOfNoReturnS: Int?
+    /// Moments looked at, and those whose way home is bent because of what.
+    var returns, bentReturns: Int
+    var bentBy: [String]
   }
   struct Hole: Codable, Equatable {
     var id: String
@@ -198,7 +204,10 @@ extension PageData {
   }
 
   private static func flight(_ sortie: Sortie, _ content: ReportContent) -> Flight {
-    Flight(
+    let returns = content.plan.route(sortie.route)?.returns ?? []
+    let bent = returns.filter { $0.way == .bent }
+    let shares = sortie.returns.compactMap(\.landingShare)
+    return Flight(
       id: sortie.id, route: content.routeIndex(sortie.route) ?? 0, beat: content.beatIndex(sortie.beat) ?? 0,
       site: content.siteIndex(sortie.site) ?? 0, visit: sortie.visit,
       prepareFrom: sortie.prepareFrom.secondsSince1970, takeoff: sortie.takeoff.secondsSince1970,
@@ -208,6 +217,9 @@ extension PageData {
       batteryAtTakeoffShare: sortie.batteryAtTakeoffShare.rounded(places: 4),
       batteryAtLandingShare: sortie.batteryAtLandingShare.rounded(places: 4),
       batteryReserveShare: sortie.batteryReserveShare.rounded(places: 4),
-      waypointTimesS: steps(sortie.waypointTimesS.map { Int($0.rounded()) }))
+      waypointTimesS: steps(sortie.waypointTimesS.map { Int($0.rounded()) }),
+      leastReturnShare: shares.count == sortie.returns.count ? shares.min()?.rounded(places: 4) : nil,
+      pointOfNoReturnS: sortie.pointOfNoReturnS.map { Int($0.rounded(.down)) }, returns: returns.count,
+      bentReturns: bent.count, bentBy: Set(bent.compactMap(\.blockedBy)).sorted())
   }
 }

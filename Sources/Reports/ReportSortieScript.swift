@@ -90,6 +90,19 @@ extension ReportScript {
       }
       row("heights", parts);
       row("returnHeight", word("returnText", fixed(r.return_above_pad_m, 1)));
+      if (s.returns) {
+        const turning = [];
+        if (s.point_of_no_return_s !== undefined) {
+          turning.push(html("strong", { class: "below" },
+            "! " + word("turnUntil", clock(s.takeoff + s.point_of_no_return_s, true))));
+        } else if (s.least_return_share !== undefined) {
+          turning.push(word("turnAnywhere", percent(s.least_return_share)));
+        }
+        if (s.bent_returns) {
+          turning.push(word("turnBent", s.bent_returns, s.returns, s.bent_by.join(", ")));
+        }
+        row("turningBack", turning);
+      }
       row("camera", say(r.camera), word(r.recording ? "recordingOn" : "recordingOff"));
       const papers = data.permissions.filter((p) => r.permissions.includes(p.number));
       if (r.permissions.length) {

@@ -10,7 +10,7 @@ enum ScriptWord: String, CaseIterable {
   case land, time, position, hkpd, aboveTakeoff, aboveGround, speed, hold, pitch, heading, target
   case pickHint, noSorties, clear, previous, next, gap, area, hectares, nearest, zone, treatment
   case inForce, notOfficial, privacyZone, dock, crew, alternate, pad, aircraft, notFlown
-  case sortiesOfRoute, closeTip, compass
+  case sortiesOfRoute, closeTip, compass, turningBack, turnAnywhere, turnUntil, turnBent
 
   var text: BilingualText {
     switch self {
@@ -51,6 +51,16 @@ enum ScriptWord: String, CaseIterable {
         en: "ground not known at {0} of {1} waypoints",
         zh: "{1} 個航點中有 {0} 個地面高度不詳")
     case .returnHeight: BilingualText(en: "Return height", zh: "返航高度")
+    case .turningBack: BilingualText(en: "Turning back", zh: "中途折返")
+    case .turnAnywhere:
+      BilingualText(en: "possible at every moment; at least {0} left at the dock", zh: "任何時刻均可；返抵時電量最少 {0}")
+    case .turnUntil:
+      BilingualText(
+        en: "point of no return {0}; after it only the alternate keeps the reserve", zh: "不可返航點 {0}；其後只可飛往備降點")
+    case .turnBent:
+      BilingualText(
+        en: "straight way home shut at {0} of {1} moments ({2}): another way is stored",
+        zh: "{1} 個時刻之中有 {0} 個直線返航受阻（{2}）：已另存路線")
     case .returnText: BilingualText(en: "{0} m above the pad", zh: "高於起降坪 {0} 米")
     case .camera: BilingualText(en: "Camera", zh: "鏡頭")
     case .recordingOn: BilingualText(en: "records", zh: "錄影")

@@ -232,22 +232,28 @@ struct BeatPlanner {
     report(cut.impossible, &result)
     var routes: [Route] = []
     var tooHigh: Double?
+    var tooHighCount = 0
     for (index, items) in cut.sorties.enumerated() {
       let points = try builder.build(items)
       let heights = try CeilingPermit(points: points, ground: mission.ground)
       var route = try route(index: index, points: points, builder: builder, model: model)
+      var ceiling = mission.rules.ceilingAboveGround.metres
       switch heights.verdict(mission: mission, windows: windows) {
       case .free: break
-      case .permitted(let permission): route.permissions = [permission.number]
+      case .permitted(let permission):
+        route.permissions = [permission.number]
+        ceiling = permission.ceilingAboveGround.metres
       case .tooHigh:
         tooHigh = max(tooHigh ?? 0, heights.certainM)
+        tooHighCount += 1
         continue
       }
+      let lines = try ReturnLines(mission: mission, ceilingM: ceiling, shut: verdicts.shut)
+      try ReturnWays(mission: mission, site: post.site, pad: post.pad, net: net, lines: lines).enter(&route)
       routes.append(route)
     }
     if let tooHigh {
-      let lost = cut.sorties.count - routes.count
-      refuse(&result, "ceiling", Words.tooHigh(sorties: lost, above: tooHigh, mission: mission))
+      refuse(&result, "ceiling", Words.tooHigh(sorties: tooHighCount, above: tooHigh, mission: mission))
     }
     return routes
   }

@@ -38,24 +38,11 @@ extension BeatPlanner {
       id: "\(beat.id).\(builder.site.id).\(index + 1)", beat: beat.id, beatKind: beat.shape.kindName,
       site: builder.site.id, part: 1, parts: 1, camera: beat.camera, recording: beat.recording,
       waypoints: waypoints, lengthM: length.rounded(places: 1),
-      returnAbovePadM: try returnHeight(points, builder), calmTimeS: 0, calmEnergyWh: 0, permissions: [])
+      returnAbovePadM: mission.rules.returnAbovePad.metres, calmTimeS: 0, calmEnergyWh: 0, permissions: [])
     if let calm = try RouteFlight(route: route, frame: mission.frame).fly(model, wind: .calm) {
       route.calmTimeS = calm.timeS.rounded(places: 1)
       route.calmEnergyWh = calm.energyWh.rounded(places: 2)
     }
     return route
-  }
-
-  /// Height above the pad from which the straight way home clears the ground from every waypoint.
-  private func returnHeight(_ points: [RouteBuilder.Point], _ builder: RouteBuilder) throws -> Double {
-    var highest = -Double.infinity
-    let step = mission.rules.terrainStep.metres
-    for point in points where point.place != builder.pad {
-      for sample in try mission.ground.alongLeg(from: point.place, to: builder.pad, step: step) {
-        if let band = sample.1 { highest = max(highest, band.highHKPD) }
-      }
-    }
-    let wanted = highest + mission.rules.transitAboveGround.metres - builder.site.padHKPD.metres
-    return max(mission.rules.returnAbovePad.metres, wanted).rounded(.up)
   }
 }

@@ -161,6 +161,7 @@ struct SchedulerRun {
     let ready = state.book(takeoff: start.takeoff, landing: landing, use: start.planned.useShare)
     states[route.site.id] = state
     let wind = route.wind(start.planned.step)
+    let back = route.turningBack(start.planned.step, takeoffShare: charge)
     sorties.append(
       Sortie(
         id: "", route: route.route.id, beat: route.route.beat, site: route.site.id, visit: job.visit,
@@ -172,7 +173,8 @@ struct SchedulerRun {
         batteryAtTakeoffShare: charge.rounded(places: 4),
         batteryAtLandingShare: (charge - start.planned.useShare).rounded(places: 4),
         batteryReserveShare: airframe.reserveShare,
-        waypointTimesS: start.planned.flown.waypointTimesS.map { $0.rounded(places: 1) }))
+        waypointTimesS: start.planned.flown.waypointTimesS.map { $0.rounded(places: 1) },
+        returns: back.returns, pointOfNoReturnS: back.pointOfNoReturnS))
     close(job, startedAt: start.takeoff)
   }
 

@@ -8,10 +8,14 @@ struct RouteInWeather {
   let route: Route
   let site: Site
   let flight: RouteFlight
+  let returns: ReturnMoments
   let height: Length
   /// Result per forecast step; nil where the wind stops it.
   private let steps: [(step: ForecastStep, flown: RouteFlight.Flown?)]
   private let shearExponent: Double
+  /// By forecast step: the most that flying to a moment and home from there takes of the pack; infinite where
+  /// the wind stops a return.
+  private let returnNeeds: [Double]
   let holds: [WeatherGate.Hold]
   let holdRanges: [MomentRange]
   /// Seconds in the air in the slowest forecast step that is not held; in still air where there is none.
@@ -23,6 +27,8 @@ struct RouteInWeather {
     flight = try RouteFlight(route: route, frame: mission.frame)
     let height = Length.metres(max(10, flight.greatestHeightM))
     self.height = height
+    let returns = try ReturnMoments(route: route, site: site, flight: flight, mission: mission)
+    self.returns = returns
     let gate = WeatherGate(mission: mission, site: site)
     holds = gate.holds(height: height)
     let held = MomentRange.merged(holds.map(\.during))
@@ -33,6 +39,13 @@ struct RouteInWeather {
     let flight = flight
     steps = (gate.station?.steps ?? []).map { step in
       (step, flight.fly(model, wind: step.wind(height: height, shearExponent: exponent)))
+    }
+    returnNeeds = steps.map { step, flown in
+      flown == nil
+        ? .infinity
+        : returns.need(
+          model, wind: step.wind(height: height, shearExponent: exponent),
+          returnWind: step.wind(height: max(height, returns.height), shearExponent: exponent))
     }
     let times = steps.compactMap { step, flown in
       held.contains { $0.covers(step.during) } ? nil : flown?.timeS
@@ -46,6 +59,9 @@ struct RouteInWeather {
     var step: ForecastStep
     var durationS: Int
     var useShare: Double
+    /// Share that must be in the pack above the reserve at take-off, so that every moment of the flight can
+    /// turn home; `useShare` where even a charged pack does not give that.
+    var needShare: Double
   }
 
   enum Failure { case weather, unflyable }
@@ -66,10 +82,13 @@ struct RouteInWeather {
       }
       next += 1
     }
+    let use = site.airframe.plannedUse(of: .wattHours(flown.energyWh))
+    let back = max(use, returnNeeds[index])
+    let most = Airframe.chargedShare - site.airframe.reserveShare
     return .success(
       Planned(
-        flown: flown, step: steps[index].step, durationS: Int(flown.timeS.rounded(.up)),
-        useShare: site.airframe.plannedUse(of: .wattHours(flown.energyWh))))
+        flown: flown, step: steps[index].step, durationS: Int(flown.timeS.rounded(.up)), useShare: use,
+        needShare: back <= most ? back : use))
   }
 
   func wind(_ step: ForecastStep) -> (mean: Speed, gust: Speed) {
@@ -77,6 +96,16 @@ struct RouteInWeather {
       step.wind(height: height, shearExponent: shearExponent).speed,
       step.gust(height: height, shearExponent: shearExponent)
     )
+  }
+
+  /// What turning back costs all along a flight in the wind of `step`.
+  func turningBack(_ step: ForecastStep, takeoffShare: Double)
+    -> (returns: [SortieReturn], pointOfNoReturnS: Double?)
+  {
+    returns.moments(
+      FlightModel(site.airframe), wind: step.wind(height: height, shearExponent: shearExponent),
+      returnWind: step.wind(height: max(height, returns.height), shearExponent: shearExponent),
+      takeoffShare: takeoffShare)
   }
 
   /// The first hold that the time from `from` to `to` meets.

@@ -35,7 +35,7 @@ struct StartFinder {
         continue
       case .success(let result): planned = result
       }
-      guard let free = state.earliestTakeoff(notBefore: at, use: planned.useShare, padSpacing: spacing)
+      guard let free = state.earliestTakeoff(notBefore: at, use: planned.needShare, padSpacing: spacing)
       else {
         obstacle = .energy
         at = at + StartFinder.stepS

@@ -21,7 +21,7 @@ private let allowed: [String: Set<String>] = [
     "Units", "Planar", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "MissionModel",
     "Coverage", "Sweeps", "Offsets", "Orienteering",
   ],
-  "Scheduling": ["Units", "Geodesy", "AirspaceModel", "AircraftModel", "MissionModel"],
+  "Scheduling": ["Units", "Planar", "Geodesy", "AirspaceModel", "AircraftModel", "MissionModel"],
   "Checking": ["Units", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "MissionModel"],
   "Formats": ["Units", "AirspaceModel", "AircraftModel", "MissionModel", "Coverage"],
   "Reports": ["Units", "AirspaceModel", "AircraftModel", "MissionModel", "Coverage"],

@@ -58,7 +58,7 @@ extension Mutation {
       day.mission.forecast.stations[0].steps[11].meanAt10m = .metresPerSecond(8)
       day.mission.forecast.stations[0].steps[11].gustAt10m = .metresPerSecond(9)
     },
-    Mutation("reserve not kept", ["battery.reserve"]) { day in
+    Mutation("reserve not kept", ["battery.reserve", "return.reserve warning"]) { day in
       day.plan.sorties[0].batteryAtTakeoffShare = 0.35
       try day.refigure()
     },

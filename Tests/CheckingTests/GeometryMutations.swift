@@ -90,8 +90,9 @@ extension Mutation {
     Mutation(
       "last waypoints cut off",
       [
-        "geometry.actions", "geometry.closes", "geometry.length", "route.calm warning", "route.calm warning",
-        "time.waypoints", "time.waypoints", "time.waypoints",
+        "geometry.actions", "geometry.closes", "geometry.length", "return.figures", "return.figures",
+        "return.figures", "return.moments", "route.calm warning", "route.calm warning", "time.waypoints",
+        "time.waypoints", "time.waypoints",
       ]
     ) {
       $0.route.waypoints.removeLast(2)
@@ -127,12 +128,16 @@ extension Mutation {
       try day.move(3, -300, 900)
       try day.refigure()
     },
-    Mutation("unknown ground", ["height.ground-unknown", "plan.terrain-claim", "return.terrain warning"]) {
-      day in
+    Mutation(
+      "unknown ground",
+      ["height.ground-unknown", "plan.terrain-claim", "return.terrain warning", "return.way"]
+    ) { day in
       day.mission.ground = Ground(grids: [], bands: [], elsewhere: nil, frame: day.mission.frame)
       try day.refigure()
     },
-    Mutation("too high above a grid", ["height.ceiling", "height.ceiling", "height.ceiling"]) { day in
+    Mutation(
+      "too high above a grid", ["height.ceiling", "height.ceiling", "height.ceiling", "return.way"]
+    ) { day in
       day.fly(at: 98)
       day.mission.zones.removeAll()
       try day.refigure()

@@ -5,6 +5,9 @@ import MissionModel
 import TerrainModel
 import Units
 
+@testable import Routing
+@testable import Scheduling
+
 /// A small day on Cheung Chau that keeps every rule: one dock, one corridor, four zones, a hill, a forecast.
 struct PatrolDay {
   var mission: Mission
@@ -206,7 +209,24 @@ struct PatrolDay {
       route.calmTimeS = calm.timeS.rounded(places: 1)
       route.calmEnergyWh = calm.energyWh.rounded(places: 2)
     }
+    try setReturns(&route)
     plan.routes[index] = route
+  }
+
+  private func setReturns(_ route: inout Route) throws {
+    let site = mission.sites[0]
+    let shut = ZoneVerdicts(mission: mission, windows: mission.beats[0].windows.map(\.during)).shut
+    let flat = shut.filter { $0.lower == nil }
+    let home = try mission.frame.toMap(site.position)
+    let space = try FreeSpace(
+      shut: try mission.frame.toMap(flat.flatMap(\.areas)), margin: mission.rules.zoneMargin.metres,
+      reaches: [(home, site.reach.metres)])
+    let lines = try ReturnLines(
+      mission: mission, ceilingM: mission.rules.ceilingAboveGround.metres, shut: flat)
+    let height = route.returnAbovePadM
+    try ReturnWays(mission: mission, site: site, pad: home, net: TransitNet(space: space), lines: lines)
+      .enter(&route)
+    route.returnAbovePadM = height
   }
 
   private mutating func refigure(sortie index: Int) throws {
@@ -230,6 +250,13 @@ struct PatrolDay {
     sortie.readyAgain = sortie.landing + Int(site.recover.seconds)
     let left = sortie.batteryAtTakeoffShare - site.airframe.plannedUse(of: flown.energy)
     sortie.batteryAtLandingShare = left.rounded(places: 3)
+    let high = Length.metres(max(height.metres, route.returnAbovePadM))
+    let back = try ReturnMoments(route: route, site: site, flight: legs, mission: mission).moments(
+      FlightModel(site.airframe), wind: wind,
+      returnWind: step.wind(height: high, shearExponent: station.shearExponent),
+      takeoffShare: sortie.batteryAtTakeoffShare)
+    sortie.returns = back.returns
+    sortie.pointOfNoReturnS = back.pointOfNoReturnS
     plan.sorties[index] = sortie
   }
 

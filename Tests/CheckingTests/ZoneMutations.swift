@@ -29,7 +29,9 @@ extension Mutation {
         $0.upper = VerticalLimit(metres: 40, reference: .agl)
       }
     },
-    Mutation("a zone that begins at the route's height", thrice("zone.entered") + ["return.blocked"]) { day in
+    Mutation(
+      "a zone that begins at the route's height", thrice("zone.entered") + ["return.blocked", "return.way"]
+    ) { day in
       day.setZone("high") { $0.lower = VerticalLimit(metres: 58.5, reference: .amsl) }
     },
     Mutation("a zone from the ground to below the route", thrice("zone.entered")) { day in
@@ -38,12 +40,12 @@ extension Mutation {
         $0.upper = VerticalLimit(metres: 50, reference: .agl)
       }
     },
-    Mutation("a zone active at this hour", ["zone.entered", "return.blocked"]) { day in
+    Mutation("a zone active at this hour", ["zone.entered", "return.blocked", "return.way"]) { day in
       day.setZone("evening") {
         $0.hours = .daily([DailyHours(weekdays: [5], from: 14 * 3600 + 1320, to: 16 * 3600)])
       }
     },
-    Mutation("a temporary zone", ["zone.entered", "return.blocked"]) { day in
+    Mutation("a temporary zone", ["zone.entered", "return.blocked", "return.way"]) { day in
       day.setZone("evening") {
         $0.hours = .always
         $0.validFrom = PatrolDay.at("11:00")
@@ -56,35 +58,61 @@ extension Mutation {
       day.plan.sorties = []
       try day.setZone("shut") { $0.areas = [try PatrolDay.square(0, 300, side: 100)] }
     },
-    Mutation("permission not yet valid", ["zone.entered", "permission.expired", "return.blocked warning"]) {
+    Mutation(
+      "permission not yet valid",
+      ["zone.entered", "permission.expired", "return.blocked warning", "return.way"]
+    ) {
       $0.mission.permissions[0].validFrom = PatrolDay.at("08:06")
     },
-    Mutation("permission run out", ["zone.entered", "permission.expired", "return.blocked warning"]) {
+    Mutation(
+      "permission run out", ["zone.entered", "permission.expired", "return.blocked warning", "return.way"]
+    ) {
       $0.mission.permissions[0].validTo = PatrolDay.at("14:22")
     },
     Mutation(
       "permission for other days",
-      thrice("zone.entered") + thrice("permission.expired") + ["return.blocked warning"]
+      thrice("zone.entered") + thrice("permission.expired") + ["return.blocked warning", "return.way"]
     ) {
       $0.mission.permissions[0].hours = .daily([DailyHours(weekdays: [0], from: 0, to: 86_400)])
     },
-    Mutation("permission for a zone that none opens", thrice("zone.entered") + ["return.blocked"]) {
+    Mutation(
+      "permission for a zone that none opens", thrice("zone.entered") + ["return.blocked", "return.way"]
+    ) {
       day in
       day.setZone("open") { $0.restriction = .prohibited }
     },
-    Mutation("permission not listed", thrice("permission.unlisted") + ["return.blocked warning"]) {
+    Mutation(
+      "permission not listed", thrice("permission.unlisted") + ["return.blocked warning", "return.way"]
+    ) {
       $0.route.permissions = []
     },
     Mutation("permission that is not there", ["permission.unknown"]) { $0.route.permissions.append("P-2") },
     Mutation("higher than the permission allows", thrice("permission.ceiling")) {
       $0.mission.permissions[0].ceilingAboveGround = .metres(50)
     },
-    Mutation("return through a zone", ["return.blocked"]) { day in
+    Mutation("a return left out", thrice("return.moments") + ["return.moments"]) {
+      $0.route.returns.remove(at: 2)
+    },
+    Mutation("a return off its leg", ["return.moments"]) { $0.route.returns[2].latitudeDeg += 0.0001 },
+    Mutation("a bent way that ends elsewhere", ["return.way"]) { day in
+      let entry = day.route.returns[3]
+      day.route.returns[3].way = .bent
+      day.route.returns[3].via = [
+        ReturnTurn(longitudeDeg: entry.longitudeDeg, latitudeDeg: entry.latitudeDeg, hkpdM: entry.hkpdM)
+      ]
+    },
+    Mutation("a return that costs more than stated", ["return.figures"]) { day in
+      day.plan.sorties[0].returns[3].energyWh? *= 0.8
+    },
+    Mutation("a point of no return that is not stated", ["return.figures"]) { day in
+      day.plan.sorties[1].returns[3].landingShare = 0.2
+    },
+    Mutation("return through a zone", ["return.blocked", "return.way"]) { day in
       // Between the pad and the first bend, aside from every leg.
       try day.setZone("shut") { $0.areas = [try PatrolDay.square(250, 180, side: 20)] }
       day.mission.rules.zoneMargin = .metres(10)
     },
-    Mutation("return into a hill", ["return.terrain warning"]) { day in
+    Mutation("return into a hill", ["return.terrain warning", "return.way"]) { day in
       try day.setZone("open") { $0.areas = [try PatrolDay.square(700, 500, side: 300)] }
       try day.move(2, -900, 100)
       try day.move(3, -900, 900)

@@ -43,8 +43,21 @@ enum Samples {
     Route(
       id: id, beat: "shore", beatKind: "corridor", site: site, part: 1, parts: 1, camera: "m4td-wide",
       recording: recording, waypoints: waypoints, lengthM: 1312.4, returnAbovePadM: 75, calmTimeS: 190.5,
-      calmEnergyWh: 31.25, permissions: ["HKP-2026-1"])
+      calmEnergyWh: 31.25, permissions: ["HKP-2026-1"], returns: returns)
   }
+
+  /// One way straight home, and one bent round a zone.
+  static let returns: [ReturnPlace] = [
+    ReturnPlace(
+      leg: 2, legShare: 0.5, longitudeDeg: 114.233, latitudeDeg: 22.4728, hkpdM: 63, way: .straight,
+      blockedBy: nil, lengthM: 420.5, via: [], alternateWay: .straight, alternateBlockedBy: nil,
+      alternateLengthM: 630),
+    ReturnPlace(
+      leg: 3, legShare: 1, longitudeDeg: 114.2352, latitudeDeg: 22.4735, hkpdM: 61, way: .bent,
+      blockedBy: "fish-farm", lengthM: 702.4,
+      via: [ReturnTurn(longitudeDeg: 114.2301234, latitudeDeg: 22.4701234, hkpdM: 66.2)],
+      alternateWay: ReturnPlace.Way.none, alternateBlockedBy: "ceiling", alternateLengthM: 800.5),
+  ]
 
   static func sortie(_ number: Int, route: Route) -> Sortie {
     let takeoff = day + 3600 * number
@@ -53,7 +66,15 @@ enum Samples {
       visit: number, prepareFrom: takeoff + -120, takeoff: takeoff, landing: takeoff + 211,
       readyAgain: takeoff + 1800, windFromDeg: 70, windMps: 4.25, gustMps: 6.5, energyWh: 35.75,
       batteryAtTakeoffShare: 0.95, batteryAtLandingShare: 0.705, batteryReserveShare: 0.27,
-      waypointTimesS: route.waypoints.indices.map { Double($0) * 40 })
+      waypointTimesS: route.waypoints.indices.map { Double($0) * 40 },
+      returns: [
+        SortieReturn(
+          atS: 60, leftShare: 0.9, timeS: 70.5, energyWh: 9.25, landingShare: 0.8625, alternateTimeS: 81,
+          alternateEnergyWh: 11, alternateLandingShare: 0.85),
+        SortieReturn(
+          atS: 120, leftShare: 0.8, timeS: 95, energyWh: 12.75, landingShare: 0.725, alternateTimeS: nil,
+          alternateEnergyWh: nil, alternateLandingShare: nil),
+      ], pointOfNoReturnS: 120)
   }
 
   static func plan(sites: [SiteSummary] = [site()], routes: [Route] = [route()]) -> Plan {

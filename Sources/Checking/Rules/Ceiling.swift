@@ -47,7 +47,8 @@ enum Ceiling: Rule {
     }
   }
 
-  private static func limit(
+  /// Greatest height above ground, metres, that the rules or a listed permission without zones allow.
+  static func limit(
     _ route: Route, _ span: MomentRange, _ evidence: Evidence, wholeSpan: Bool
   ) -> Double {
     var limit = evidence.mission.rules.ceilingAboveGround.metres

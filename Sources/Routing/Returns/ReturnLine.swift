@@ -1,0 +1,106 @@
+import AirspaceModel
+import Geodesy
+import MissionModel
+import Planar
+import TerrainModel
+import Units
+
+/// What lies under and beside the straight way from a place to a landing, whatever the height flown.
+struct ReturnLine {
+  /// The highest ground known under it, metres above HKPD.
+  var highestHKPD: Double
+  /// The greatest height above HKPD that nowhere lies certainly above the ceiling.
+  var ceilingHKPD: Double
+  /// Whether the ground is known under all of it.
+  var isKnown: Bool
+  /// The first shut zone that it meets.
+  var zone: String?
+}
+
+/// Looks along straight ways.
+struct ReturnLines {
+  let mission: Mission
+  /// Greatest height above the ground, metres.
+  let ceilingM: Double
+  /// In the mission's order.
+  let shut: [(id: String, areas: [(polygon: MapPolygon, box: MapBox)])]
+
+  /// Metres from a zone within which a line counts as meeting it: two frames and rounding differ by less.
+  static let touchM = 1.0
+
+  init(mission: Mission, ceilingM: Double, shut: [Zone]) throws {
+    self.mission = mission
+    self.ceilingM = ceilingM
+    self.shut = try shut.map { zone in
+      (zone.id, try mission.frame.toMap(zone.areas).map { ($0, $0.bounds.expanded(by: ReturnLines.touchM)) })
+    }
+  }
+
+  /// Metres to either side within which the ground counts too, and metres between two looks: a corner of a
+  /// declared band that the line only grazes is not missed.
+  static let asideM = 3.0
+  static let stepM = 5.0
+
+  /// The ground along a line and its two neighbours.
+  struct Look {
+    var fraction: Double
+    /// The greatest and the least of the three highest grounds known, metres above HKPD; nil: one is unknown.
+    var top: (greatest: Double, least: Double)?
+  }
+
+  func ground(from a: MapPoint, to b: MapPoint) throws -> [Look] {
+    var result = try mission.ground.alongLeg(from: a, to: b, step: ReturnLines.stepM).map { share, band in
+      Look(fraction: share, top: band.map { ($0.highHKPD, $0.highHKPD) })
+    }
+    let length = a.distance(to: b)
+    guard length > 0 else { return result }
+    for side in [-ReturnLines.asideM, ReturnLines.asideM] {
+      let east = (b.north - a.north) / length * side
+      let north = (a.east - b.east) / length * side
+      let beside = try mission.ground.bands(
+        at: result.map { a.interpolated(to: b, fraction: $0.fraction).moved(east: east, north: north) })
+      for (index, band) in beside.enumerated() {
+        guard let own = result[index].top, let high = band?.highHKPD else {
+          result[index].top = nil
+          continue
+        }
+        result[index].top = (max(own.greatest, high), min(own.least, high))
+      }
+    }
+    return result
+  }
+
+  /// Three ground profiles a line, and one zone test a line and zone near it.
+  func look(from places: [MapPoint], to home: MapPoint) throws -> [ReturnLine] {
+    try places.map { place in
+      var line = ReturnLine(
+        highestHKPD: -.infinity, ceilingHKPD: .infinity, isKnown: true, zone: zone(place, home))
+      for look in try ground(from: place, to: home) {
+        guard let top = look.top else {
+          line.isKnown = false
+          continue
+        }
+        line.highestHKPD = max(line.highestHKPD, top.greatest)
+        line.ceilingHKPD = min(line.ceilingHKPD, top.least + ceilingM)
+      }
+      return line
+    }
+  }
+
+  private func zone(_ a: MapPoint, _ b: MapPoint) -> String? {
+    let box = MapBox([a, b])
+    return shut.first { zone in
+      zone.areas.contains {
+        $0.box.intersects(box) && $0.polygon.distance(toSegment: a, b) < ReturnLines.touchM
+      }
+    }?.id
+  }
+
+  /// What shuts the line to a flight at `height` metres above HKPD.
+  func obstacle(_ line: ReturnLine, at height: Double) -> String? {
+    if let zone = line.zone { return zone }
+    if !line.isKnown { return "ground-unknown" }
+    if height < line.highestHKPD + mission.rules.terrainClearance.metres - 1e-6 { return "ground" }
+    return height > line.ceilingHKPD + 1e-6 ? "ceiling" : nil
+  }
+}

@@ -56,7 +56,8 @@ enum ScriptWord: String, CaseIterable {
       BilingualText(en: "possible at every moment; at least {0} left at the dock", zh: "任何時刻均可；返抵時電量最少 {0}")
     case .turnUntil:
       BilingualText(
-        en: "point of no return {0}; after it only the alternate keeps the reserve", zh: "不可返航點 {0}；其後只可飛往備降點")
+        en: "point of no return {0}; after it only the alternate keeps the reserve", zh: "不可返航點 {0}；其後只可飛往備降點"
+      )
     case .turnBent:
       BilingualText(
         en: "straight way home shut at {0} of {1} moments ({2}): another way is stored",

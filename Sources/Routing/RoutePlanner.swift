@@ -248,7 +248,7 @@ struct BeatPlanner {
         tooHighCount += 1
         continue
       }
-      let lines = try ReturnLines(mission: mission, ceilingM: ceiling, shut: verdicts.shut)
+      let lines = try ReturnLines(mission: mission, ceilingM: ceiling, verdicts: verdicts)
       try ReturnWays(mission: mission, site: post.site, pad: post.pad, net: net, lines: lines).enter(&route)
       routes.append(route)
     }

@@ -2,6 +2,7 @@ import AircraftModel
 import AirspaceModel
 import Geodesy
 import MissionModel
+import Planar
 import TerrainModel
 import Units
 
@@ -221,8 +222,11 @@ struct PatrolDay {
     let space = try FreeSpace(
       shut: try mission.frame.toMap(flat.flatMap(\.areas)), margin: mission.rules.zoneMargin.metres,
       reaches: [(home, site.reach.metres)])
-    let lines = try ReturnLines(
-      mission: mission, ceilingM: mission.rules.ceilingAboveGround.metres, shut: flat)
+    let lines = ReturnLines(
+      mission: mission, ceilingM: mission.rules.ceilingAboveGround.metres,
+      shut: try flat.map { zone in
+        (zone.id, try mission.frame.toMap(zone.areas).map { ($0, $0.bounds.expanded(by: 1)) })
+      })
     let height = route.returnAbovePadM
     try ReturnWays(mission: mission, site: site, pad: home, net: TransitNet(space: space), lines: lines)
       .enter(&route)

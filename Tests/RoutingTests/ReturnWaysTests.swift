@@ -48,16 +48,15 @@ import Units
       let degrees = try Meadow.frame.toGeo(stops)
       let waypoints = degrees.map { place in
         Waypoint(
-          action: .transit, longitudeDeg: place.longitude, latitudeDeg: place.latitude, hkpdM: 110, egm96M: 0,
-          ellipsoidM: 0, aboveTakeoffM: 105, aboveGroundLowM: nil, aboveGroundHighM: nil, speedMps: 10,
+          action: .transit, longitudeDeg: place.longitude, latitudeDeg: place.latitude, hkpdM: 90, egm96M: 0,
+          ellipsoidM: 0, aboveTakeoffM: 85, aboveGroundLowM: nil, aboveGroundHighM: nil, speedMps: 10,
           holdS: 0, gimbalPitchDeg: nil, headingDeg: nil, target: nil)
       }
       route = Route(
         id: "r", beat: "b", beatKind: "targets", site: "s", part: 1, parts: 1, camera: "none",
         recording: false, waypoints: waypoints, lengthM: 0, returnAbovePadM: 0, calmTimeS: 0, calmEnergyWh: 0,
         permissions: [])
-      var lines = try ReturnLines(mission: mission, ceilingM: 90, shut: [])
-      lines = ReturnLines(
+      let lines = ReturnLines(
         mission: mission, ceilingM: 90,
         shut: zones.enumerated().map { index, zone in ("z\(index)", [(zone, zone.bounds.expanded(by: 1))]) })
       ways = ReturnWays(
@@ -74,7 +73,9 @@ import Units
   @Test func storedWaysAreFree() throws {
     var bent = 0
     var straight = 0
-    try forAll(60) { random in try? Scene(&random) } property: { scene, seed in
+    try forAll(60) { random in
+      try? Scene(&random)
+    } property: { scene, seed in
       guard let scene else {
         Issue.record("seed \(seed): the scene could not be made")
         return

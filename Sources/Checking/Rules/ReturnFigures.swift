@@ -11,7 +11,8 @@ enum ReturnFigures: Rule {
   static let packShare = 0.02
 
   private struct Own {
-    var atS: Double
+    /// Earliest and latest: stops may be left open.
+    var atS: ClosedRange<Double>
     var landing, alternate: Double?
     var energyWh, alternateWh: Double?
   }
@@ -68,12 +69,16 @@ enum ReturnFigures: Rule {
     if let point = flight.sortie.pointOfNoReturnS, point < returns[first].atS { return }
     report.violation(
       names[0], flight.id,
-      en: "the point of no return is not stated before \(Wording.number(returns[first].atS)) s after take-off",
+      en:
+        "the point of no return is not stated before \(Wording.number(returns[first].atS)) s after take-off",
       zh: "未有在起飛後 \(Wording.number(returns[first].atS)) 秒之前列出不可返航點")
   }
 
   private static func fault(_ stated: SortieReturn, _ own: Own) -> String? {
-    if abs(stated.atS - own.atS) > 2 + 0.02 * own.atS { return "at_s" }
+    let slackS = 2 + 0.02 * own.atS.upperBound
+    if !(stated.atS >= own.atS.lowerBound - slackS && stated.atS <= own.atS.upperBound + slackS) {
+      return "at_s"
+    }
     if let energy = stated.energyWh {
       guard let least = own.energyWh else { return "energy_wh" }
       if !(energy >= least * (1 - toleranceShare) - 0.05) { return "energy_wh" }
@@ -99,9 +104,9 @@ enum ReturnFigures: Rule {
     guard account.legsWh.indices.contains(entry.leg), let step = flight.statedWind?.step,
       let station = evidence.mission.station(site.station)
     else { return nil }
-    let arrivals = account.leastArrivalsS
-    let way = account.leastS[entry.leg]
-    let atS = arrivals[entry.leg] - way * (1 - entry.legShare)
+    let rest = 1 - entry.legShare
+    let early = account.leastArrivalsS[entry.leg] - account.leastS[entry.leg] * rest
+    let late = account.greatestArrivalsS[entry.leg] - account.greatestS[entry.leg] * rest
     let hover = PowerCurve(site.airframe).watts(flight.statedWind?.air.speed ?? 0)
     var used = 0.0
     for leg in 0..<entry.leg { used += account.legsWh[leg] + hover * route.waypoints[leg].holdS / 3600 }
@@ -114,12 +119,13 @@ enum ReturnFigures: Rule {
     let air = WindAloft(step, shearExponent: station.shearExponent, heightM: height).air
     let speed = evidence.mission.rules.transitSpeed.metresPerSecond
     let home = try StoredReturn.home(entry, route, site, evidence.frame)?.cost(
-      site, speedMps: speed, holdS: route.waypoints.last?.holdS ?? 0, groundHKPD: site.padHKPD.metres, air: air)
+      site, speedMps: speed, holdS: route.waypoints.last?.holdS ?? 0, groundHKPD: site.padHKPD.metres,
+      air: air)
     let ground = site.alternate?.groundHKPD.metres ?? 0
     let away = try StoredReturn.alternate(entry, route, site, evidence.frame)?.cost(
       site, speedMps: speed, holdS: 0, groundHKPD: ground, air: air)
     return Own(
-      atS: atS, landing: home.map { left(used + $0.wattHours) },
+      atS: early...max(early, late), landing: home.map { left(used + $0.wattHours) },
       alternate: away.map { left(used + $0.wattHours) }, energyWh: home?.wattHours,
       alternateWh: away?.wattHours)
   }

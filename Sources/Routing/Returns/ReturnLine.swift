@@ -22,19 +22,14 @@ struct ReturnLines {
   let mission: Mission
   /// Greatest height above the ground, metres.
   let ceilingM: Double
-  /// In the mission's order.
-  let shut: [(id: String, areas: [(polygon: MapPolygon, box: MapBox)])]
+  typealias Ground = (polygon: MapPolygon, box: MapBox)
+  /// Zones by id, in the mission's order.
+  let shut: [(id: String, areas: [Ground])]
+  /// Zones that a permission, named by its number, opens for all the hours.
+  var open: [(permission: String, areas: [Ground])] = []
 
   /// Metres from a zone within which a line counts as meeting it: two frames and rounding differ by less.
   static let touchM = 1.0
-
-  init(mission: Mission, ceilingM: Double, shut: [Zone]) throws {
-    self.mission = mission
-    self.ceilingM = ceilingM
-    self.shut = try shut.map { zone in
-      (zone.id, try mission.frame.toMap(zone.areas).map { ($0, $0.bounds.expanded(by: ReturnLines.touchM)) })
-    }
-  }
 
   /// Metres to either side within which the ground counts too, and metres between two looks: a corner of a
   /// declared band that the line only grazes is not missed.
@@ -88,12 +83,19 @@ struct ReturnLines {
   }
 
   private func zone(_ a: MapPoint, _ b: MapPoint) -> String? {
+    shut.first { ReturnLines.meets($0.areas, a, b) }?.id
+  }
+
+  /// Permissions that a way along `line` needs.
+  func permissions(_ line: [MapPoint]) -> [String] {
+    open.filter { zone in
+      zip(line, line.dropFirst()).contains { ReturnLines.meets(zone.areas, $0, $1) }
+    }.map(\.permission)
+  }
+
+  private static func meets(_ areas: [Ground], _ a: MapPoint, _ b: MapPoint) -> Bool {
     let box = MapBox([a, b])
-    return shut.first { zone in
-      zone.areas.contains {
-        $0.box.intersects(box) && $0.polygon.distance(toSegment: a, b) < ReturnLines.touchM
-      }
-    }?.id
+    return areas.contains { $0.box.intersects(box) && $0.polygon.distance(toSegment: a, b) < touchM }
   }
 
   /// What shuts the line to a flight at `height` metres above HKPD.
@@ -102,5 +104,17 @@ struct ReturnLines {
     if !line.isKnown { return "ground-unknown" }
     if height < line.highestHKPD + mission.rules.terrainClearance.metres - 1e-6 { return "ground" }
     return height > line.ceilingHKPD + 1e-6 ? "ceiling" : nil
+  }
+}
+
+extension ReturnLines {
+  init(mission: Mission, ceilingM: Double, verdicts: ZoneVerdicts) throws {
+    func grounds(_ zone: Zone) throws -> [Ground] {
+      try mission.frame.toMap(zone.areas).map { ($0, $0.bounds.expanded(by: ReturnLines.touchM)) }
+    }
+    self.mission = mission
+    self.ceilingM = ceilingM
+    shut = try verdicts.shut.map { ($0.id, try grounds($0)) }
+    open = try verdicts.permitted.map { ($0.permission.number, try grounds($0.zone)) }
   }
 }

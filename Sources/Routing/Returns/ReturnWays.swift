@@ -62,6 +62,20 @@ struct ReturnWays {
         entry.alternateLengthM = moment.place.distance(to: alternate).rounded(places: 1)
       }
       route.returns.append(entry)
+      try list(entry, moment, alternate, &route)
+    }
+  }
+
+  /// Adds the permissions that the stored ways need to the route.
+  private func list(_ entry: ReturnPlace, _ moment: Moment, _ alternate: MapPoint?, _ route: inout Route)
+    throws
+  {
+    let via = try mission.frame.toMap(
+      entry.via.map { GeoPoint(longitude: $0.longitudeDeg, latitude: $0.latitudeDeg) })
+    var ways = [[moment.place] + via + [pad]]
+    if let alternate, entry.alternateWay == .straight { ways.append([moment.place, alternate]) }
+    for number in ways.flatMap(lines.permissions) where !route.permissions.contains(number) {
+      route.permissions.append(number)
     }
   }
 
@@ -76,7 +90,8 @@ struct ReturnWays {
         continue
       }
       let from = route.waypoints[index - 1].hkpdM
-      let count = max(1, Int((places[index - 1].distance(to: places[index]) / ReturnWays.everyM).rounded(.up)))
+      let count = max(
+        1, Int((places[index - 1].distance(to: places[index]) / ReturnWays.everyM).rounded(.up)))
       for step in 1...count {
         let share = Double(step) / Double(count)
         result.append(

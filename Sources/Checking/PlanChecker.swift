@@ -30,7 +30,7 @@ public enum PlanChecker {
     GeometryEnds.self, GeometryActions.self, GeometryLength.self, RouteAllowed.self, RouteParts.self,
     Reach.self,
     HeightFrames.self, HeightAboveGround.self, GroundClearance.self, Ceiling.self,
-    ZonesKept.self, PermissionsKnown.self,
+    ZonesKept.self, LineKept.self, PermissionsKnown.self,
     SpeedLimits.self, ClimbRates.self, WaypointTimes.self, CalmFigures.self, StatedEnergy.self,
     BatteryReserve.self, BatteryCharge.self,
     TimetableOrder.self, TimetableTurnaround.self, TimetableOverlap.self, DutyHours.self, PadSpacing.self,

@@ -9,7 +9,7 @@ public enum BeatGround {
   ///
   /// - sweep: its areas.
   /// - corridor: what lies beside its lines, as wide to the left and to the right as asked, ends cut square.
-  /// - ring: the band of the asked depth inside the edge of the ringed areas when the camera looks inward,
+  /// - ring: all of its areas when it asks for the whole; else the band of the asked depth inside the edge of the ringed areas when the camera looks inward,
   ///   outside it otherwise, whatever the stand-off.
   /// - targets: around each a polygon of 32 corners that holds the disc of its extent.
   ///
@@ -27,14 +27,15 @@ public enum BeatGround {
     switch shape {
     case .sweep(let areas):
       return try Regions.union(frame.toMap(areas))
-    case .corridor(let lines, let left, let right):
+    case .corridor(let lines, let left, let right, _):
       var parts: [MapPolygon] = []
       for line in try frame.toMap(lines) {
         parts += try Regions.bufferedLine(line, left: left.metres, right: right.metres)
       }
       return try Regions.union(parts)
-    case .ring(let areas, _, let depth, let lookInward):
+    case .ring(let areas, _, let depth, let lookInward, let whole):
       let ringed = try Regions.union(frame.toMap(areas))
+      if whole { return ringed }
       if lookInward {
         return try Regions.difference(ringed, Regions.buffered(ringed, by: -depth.metres))
       }

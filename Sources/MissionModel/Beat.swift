@@ -57,10 +57,12 @@ public enum BeatShape: Hashable, Sendable {
   /// Parallel strips over an area.
   case sweep([GeoPolygon])
   /// Along lines, seeing so far to the left and to the right of each.
-  case corridor(lines: [[GeoPoint]], left: Length, right: Length)
+  case corridor(
+    lines: [[GeoPoint]], left: Length, right: Length, flown: CorridorFlight = CorridorFlight())
   /// Around an area at a stand-off outside its edge (negative: inside), seeing a band of the given depth
-  /// on the side of the edge that the camera looks at.
-  case ring(around: [GeoPolygon], standOff: Length, depth: Length, lookInward: Bool)
+  /// on the side of the edge that the camera looks at; or, with `whole`, all of the area, in a spiral from its edge.
+  case ring(
+    around: [GeoPolygon], standOff: Length, depth: Length, lookInward: Bool, whole: Bool = false)
   /// A list of places.
   case targets([Target])
 

@@ -22,6 +22,20 @@ package enum Rounds {
     return closed(try Regions.difference(land, swept), standOff)
   }
 
+  /// The ground within the stand-off of lines, and up to its tolerance more, drawn with few corners.
+  ///
+  /// - Throws: `GeodesyError` for a line without two different places or with numbers that are not finite.
+  package static func ground(near lines: [[MapPoint]], at standOff: StandOff) throws -> [MapPolygon] {
+    var segments: [(MapPoint, MapPoint)] = []
+    for line in lines {
+      let simple = Polyline.simplified(line, tolerance: standOff.simplification)
+      segments += zip(simple, simple.dropFirst()).filter { $0 != $1 }
+    }
+    let region = try standOff.swept(segments)
+    // Thinned rings never cross each other, so that they are still the rings of one region; uniting sorts them.
+    return try Regions.simplified(region, tolerance: standOff.simplification)
+  }
+
   private static func edges(
     _ areas: [MapPolygon], _ standOff: StandOff
   ) throws -> (land: [MapPolygon], swept: [MapPolygon]) {

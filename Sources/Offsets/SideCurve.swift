@@ -35,6 +35,19 @@ package enum SideCurve {
   }
 }
 
+extension SideCurve {
+  /// The side of the line on which a place lies, by the part of the line that is nearest to it.
+  ///
+  /// Nil past an end of the line, on it, and where the line runs over itself so that both would be true.
+  ///
+  /// - Throws: `GeodesyError` as `parts` does.
+  package static func side(of place: MapPoint, beside line: [MapPoint]) throws -> Side? {
+    let left = try Source(line, simplification: 0, side: .left).isBeside(place)
+    let right = try Source(line, simplification: 0, side: .right).isBeside(place)
+    return left == right ? nil : left ? .left : .right
+  }
+}
+
 /// The line with fewer corners, and which side of it a place lies on.
 private struct Source {
   let points: [MapPoint]
@@ -105,6 +118,9 @@ private struct Source {
     // A line that comes straight back on itself is flown around on either side.
     return back || Segments.turn(a, b, p) == wanted
   }
+
+  /// Whether a place lies on the asked side and not past an end of the line.
+  func isBeside(_ p: MapPoint) -> Bool { nearest(to: p, within: 0).contains { isAsked(p, $0) } }
 
   /// The stretches of a closed outline, with the region on its left, that lie on the asked side.
   func runs(of ring: [MapPoint], reach: Double) -> [[MapPoint]] {

@@ -136,8 +136,8 @@ struct MapSheet {
     }
     for beat in content.mission.beats {
       switch beat.shape {
-      case .sweep(let areas), .ring(let areas, _, _, _): places += areas.flatMap(\.outer)
-      case .corridor(let lines, _, _): places += lines.flatMap { $0 }
+      case .sweep(let areas), .ring(let areas, _, _, _, _): places += areas.flatMap(\.outer)
+      case .corridor(let lines, _, _, _): places += lines.flatMap { $0 }
       case .targets(let targets): places += targets.map(\.position)
       }
     }

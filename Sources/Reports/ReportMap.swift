@@ -153,8 +153,8 @@ extension PageWriter {
       for beat in content.mission.beats {
         let shape: MapSheet.Shape? =
           switch beat.shape {
-          case .sweep(let areas), .ring(let areas, _, _, _): map.area(areas, toleranceM: 0.5)
-          case .corridor(let lines, _, _): map.lines(lines, toleranceM: 0.5)
+          case .sweep(let areas), .ring(let areas, _, _, _, _): map.area(areas, toleranceM: 0.5)
+          case .corridor(let lines, _, _, _): map.lines(lines, toleranceM: 0.5)
           case .targets: nil
           }
         if let shape { page.path(shape.path, ["class": "beat b\(content.beatColour(beat.id))"]) }

@@ -75,12 +75,12 @@ extension PageWriter {
         if let at = map.area(areas, toleranceM: 0.5)?.label {
           pin("beats", at, unit, beat.name, weight: 3) { _ in }
         }
-      case .ring(let areas, _, _, _):
+      case .ring(let areas, _, _, _, _):
         // In the middle of a ring is what the beat does not look at.
         if let at = map.area(areas, toleranceM: 0.5)?.top {
           pin("beats", at, unit, beat.name, weight: 3) { _ in }
         }
-      case .corridor(let lines, _, _):
+      case .corridor(let lines, _, _, _):
         if let at = map.lines(lines, toleranceM: 0.5)?.label {
           pin("beats", at, unit, beat.name, weight: 3) { _ in }
         }

@@ -53,14 +53,33 @@ struct BeatView {
     let serving = (max(0, limit.metres * limit.metres - low * low)).squareRoot()
     // A narrow strip that serves low ground beats a wide one that does not, but not at more than four times the way.
     swath = beat.gimbalPitch.degrees == -90 && serving > full / 8 ? min(full, 2 * serving) : full
-    depth = view.depth.metres
     let looksDown = beat.gimbalPitch.degrees == -90
+    if !looksDown, BeatView.looksAside(beat) {
+      // From high above low ground the near edge lies further out: only what is seen over both counts.
+      let near = max(0, view.near.metres) * low / height
+      let far = min(view.far.metres, max(0, limit.metres * limit.metres - low * low).squareRoot())
+      depth = max(0, far - near)
+      lead = (near + far) / 2
+      // Square to the flight a place crosses the width of the view, which is least at its near edge.
+      let across = 2 * view.nearHalfWidth.metres
+      greatestSpeedMps =
+        beat.task.dwell.seconds > 0 ? across / beat.task.dwell.seconds * BeatView.margin : .infinity
+      objection = depth < 1 ? .nothingInView : greatestSpeedMps < BeatView.slowestMps ? .dwellTooLong : nil
+      return
+    }
+    depth = view.depth.metres
     lead = looksDown ? 0 : view.centreOffset.metres
     // At an angle the far half of the view alone is as wide as the strip.
     let useful = looksDown ? depth : depth / 2
     greatestSpeedMps =
       beat.task.dwell.seconds > 0 ? useful / beat.task.dwell.seconds * BeatView.margin : .infinity
     objection = greatestSpeedMps < BeatView.slowestMps ? .dwellTooLong : nil
+  }
+
+  /// Whether the beat is flown beside its line with the camera square to the track.
+  private static func looksAside(_ beat: Beat) -> Bool {
+    if case .corridor(_, _, _, let flown) = beat.shape { return flown.standOff != nil }
+    return false
   }
 
   /// Metres by which strips straight below the camera must outrun the ground so that its ends stay in view for the

@@ -16,10 +16,13 @@ struct FreeSpace: FreeArea {
   ///   - shut: zones to keep out of, in the local frame.
   ///   - noReturn: those of them that even a straight return home must not cross; used with one reach.
   ///   - margin: least level distance from them, metres.
+  ///   - barriers: ground over which nothing is flown, without a margin on top.
+  ///   - uncrossed: ground that even a straight return home must not cross, likewise.
   ///   - reaches: centres and radii (metres) within which flights stay.
   /// - Throws: `GeodesyError` when a shape is not valid.
   init(
-    shut: [MapPolygon], noReturn: [MapPolygon] = [], margin: Double,
+    shut: [MapPolygon], noReturn: [MapPolygon] = [], margin: Double, barriers: [MapPolygon] = [],
+    uncrossed: [MapPolygon] = [],
     reaches: [(centre: MapPoint, radius: Double)]
   ) throws {
     var discs: [MapPolygon] = []
@@ -33,15 +36,18 @@ struct FreeSpace: FreeArea {
     let widening = margin * 1.02 + 0.5 + FreeSpace.simplification
     let widened = try Regions.buffered(near, by: widening)
     let simple = try Regions.simplified(widened, tolerance: FreeSpace.simplification)
-    if noReturn.isEmpty {
+    if noReturn.isEmpty, barriers.isEmpty, uncrossed.isEmpty {
       obstacles = simple
     } else {
       var shadows: [MapPolygon] = []
-      for reach in reaches {
+      for reach in reaches where !noReturn.isEmpty {
         shadows += try ReturnShadow.behind(
           noReturn, margin: margin, home: reach.centre, reach: reach.radius)
       }
-      obstacles = try Regions.union(simple + shadows)
+      for reach in reaches where !uncrossed.isEmpty {
+        shadows += try ReturnShadow.behind(uncrossed, margin: 0, home: reach.centre, reach: reach.radius)
+      }
+      obstacles = try Regions.union(simple + shadows + barriers)
     }
     allowed = try Regions.difference(reachable, obstacles)
     edges = SegmentIndex(polygons: allowed)

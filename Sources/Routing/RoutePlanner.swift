@@ -73,6 +73,7 @@ struct BeatPlanner {
     let noReturn = try mission.frame.toMap(
       verdicts.shut.filter { $0.restriction == .prohibited }.flatMap(\.areas))
     let margin = mission.rules.zoneMargin.metres
+    let kept = try KeptLine(beat.shape, frame: mission.frame)
     var posts: [Post] = []
     for site in beat.sites.compactMap({ mission.site($0) }) {
       let pad = try mission.frame.toMap(site.position)
@@ -80,14 +81,21 @@ struct BeatPlanner {
         refuse(&result, "zone", Words.padInZone(site: site.name, zone: zone.name, margin: margin))
         continue
       }
+      if let words = try kept?.objection(pad: pad, site: site) {
+        refuse(&result, "zone", words)
+        continue
+      }
       let space = try FreeSpace(
-        shut: shut, noReturn: noReturn, margin: margin, reaches: [(pad, site.reach.metres)])
+        shut: shut, noReturn: noReturn, margin: margin, barriers: kept?.barrier ?? [],
+        uncrossed: kept?.uncrossed ?? [], reaches: [(pad, site.reach.metres)])
       posts.append(Post(site: site, pad: pad, space: space))
     }
     guard !posts.isEmpty else { return [] }
 
     let everywhere = try FreeSpace(anyOf: posts.map(\.space))
-    let view = BeatView(camera: camera, beat: beat, groundSpreadM: try groundSpread())
+    let spread = try groundSpread()
+    let beat = aimed(groundSpreadM: spread)
+    let view = BeatView(camera: camera, beat: beat, groundSpreadM: spread)
     if let objection = view.objection {
       refuse(&result, "camera", Words.notSeen(objection, beat: beat, view: view))
       return []
@@ -224,7 +232,7 @@ struct BeatPlanner {
       longest: beat.longestSortie)
     let cut: SortieSplitter.Cut
     do {
-      cut = try splitter.cut(tour)
+      cut = try byStretches(tour, splitter: splitter, pad: post.pad, distance: { net.distance($0, $1) })
     } catch let failure as RouteBuilder.Failure {
       refuse(&result, "terrain", try words(failure))
       return []

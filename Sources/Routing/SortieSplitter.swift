@@ -11,6 +11,8 @@ struct SortieSplitter {
   let weather: [ForecastStep]
   let shearExponent: Double
   let longest: TimeSpan?
+  /// The order in which the items of one sortie are flown, when it is not the one that they come in.
+  var arrange: (([WorkItem]) -> [WorkItem])?
 
   /// What a sortie over some items asks for in the worst of the weather.
   enum Fit {
@@ -21,7 +23,7 @@ struct SortieSplitter {
   }
 
   func fit(_ items: some Collection<WorkItem>) throws -> Fit {
-    let points = try builder.build(items)
+    let points = try builder.build(arranged(Array(items)))
     let flight = builder.flight(points)
     let height = Length.metres(max(10, flight.greatestHeightM))
     let winds =
@@ -70,8 +72,10 @@ struct SortieSplitter {
         low = middle
       }
     }
-    return Cut(sorties: best, impossible: impossible)
+    return Cut(sorties: best.map(arranged), impossible: impossible)
   }
+
+  private func arranged(_ items: [WorkItem]) -> [WorkItem] { arrange?(items) ?? items }
 
   /// Takes an item in if a sortie can do it alone; a long path that is too much is halved first.
   private func admit(

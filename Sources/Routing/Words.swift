@@ -18,6 +18,19 @@ enum Words {
       zh: "\(site.zh)位於「\(zone.zh)」範圍或其 \(number(margin)) 米的界線距離內；任務檔案內沒有許可涵蓋此咇的全部時段")
   }
 
+  static func padNearLine(site: BilingualText, distance: Double, kept: Double) -> BilingualText {
+    BilingualText(
+      en:
+        "\(site.en) lies \(number(distance)) m from the beat's line; nothing of it may be flown within \(number(kept)) m",
+      zh: "\(site.zh)距此咇的線只有 \(number(distance)) 米；線的 \(number(kept)) 米內不得飛行")
+  }
+
+  static func padBeyondLine(site: BilingualText) -> BilingualText {
+    BilingualText(
+      en: "\(site.en) lies on the other side of the beat's line, which is never crossed",
+      zh: "\(site.zh)位於此咇的線的另一側；航線不得越過該線")
+  }
+
   static func notSeen(_ objection: BeatView.Objection, beat: Beat, view: BeatView) -> BilingualText {
     let height = number(beat.aboveGround.metres)
     switch objection {
@@ -66,8 +79,8 @@ enum Words {
       BilingualText(
         en:
           "\(what) can only be seen from shut zones, their margin, out of reach, or places whose straight way"
-          + " home crosses a prohibited zone",
-        zh: "\(whatZh)只能從關閉空域及其界線距離、可達範圍以外，或直線返航會穿越禁飛區的位置看到")
+          + " home crosses a prohibited zone or a line that is kept",
+        zh: "\(whatZh)只能從關閉空域及其界線距離、可達範圍以外，或直線返航會穿越禁飛區或不得越過的線的位置看到")
     case .outOfView:
       BilingualText(
         en: "\(what): stand-off, camera angle and asked depth do not fit together",

@@ -32,6 +32,17 @@ extension PatrolDay {
     for index in route.waypoints.indices { route.waypoints[index].hkpdM = hkpd }
   }
 
+  /// Makes the beat a corridor along a line from one place to another (metres north and east) that is kept.
+  mutating func keep(
+    lineFrom from: (Double, Double), to: (Double, Double), side: CorridorFlight.Side, keepOff: Double,
+    returnMayCross: Bool = false
+  ) throws {
+    let line = [try PatrolDay.place(from.0, from.1), try PatrolDay.place(to.0, to.1)]
+    let keep = CorridorFlight.Keep(side: side, keepOff: .metres(keepOff), returnMayCross: returnMayCross)
+    mission.beats[0].shape = .corridor(
+      lines: [line], left: .metres(30), right: .metres(30), flown: CorridorFlight(keep: keep))
+  }
+
   mutating func setZone(_ id: String, _ change: (inout Zone) throws -> Void) rethrows {
     for index in mission.zones.indices where mission.zones[index].id == id {
       try change(&mission.zones[index])

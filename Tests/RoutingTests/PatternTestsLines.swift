@@ -57,7 +57,8 @@ import Units
     // 80 m in passes of at most 32 m: three; 2,000 m in pieces of at most 800 m: three.
     #expect(result.items.count == 9)
     let norths = Set(result.items.map { $0.path[0].north.rounded(places: 3) }).sorted()
-    #expect(norths == [-16.667, 10, 36.667])
+    #expect(norths.count == 3)
+    #expect(zip(norths, [-16.667, 10, 36.667]).allSatisfy { abs($0 - $1) <= CorridorPattern.tolerance / 2 })
     #expect(abs(result.items.reduce(0) { $0 + Polyline.length($1.path) } - 6000) < 1e-6)
   }
 

@@ -175,14 +175,18 @@ enum SweepKey: String, FieldKey {
 }
 
 enum CorridorKey: String, FieldKey {
-  case lines
+  case lines, passes, side
   case left = "left_m"
   case right = "right_m"
+  case bothWays = "both_ways"
+  case standOff = "stand_off_m"
+  case keepOff = "keep_off_m"
+  case returnMayCross = "return_may_cross"
   static let title = "corridor"
 }
 
 enum RingKey: String, FieldKey {
-  case around, look
+  case around, look, whole
   case standOff = "stand_off_m"
   case depth = "depth_m"
   static let title = "ring"

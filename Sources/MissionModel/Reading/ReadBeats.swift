@@ -16,8 +16,6 @@ struct BeatContext {
   var clearance: Length?
 }
 
-private enum Look: String, CaseIterable { case inward, outward }
-
 extension Reading {
   func beats(_ items: [Cursor], _ context: BeatContext) -> [Beat] {
     let beats = items.compactMap { beat($0, context) }
@@ -29,7 +27,7 @@ extension Reading {
     guard let fields = cursor.fields(BeatKey.self) else { return nil }
     let id = fields.identifier(.id)
     let task = fields.need(.task).flatMap { self.task($0, context.pixels) }
-    let shape = shape(fields, dwell: task?.dwell ?? .seconds(0), use: "beat \(id)")
+    var shape = shape(fields, dwell: task?.dwell ?? .seconds(0), use: "beat \(id)")
     let speed = Speed.metresPerSecond(fields.number(.speed, in: 0.5...40, "m/s"))
     let sites = siteNames(fields, context)
     judge(fields, speed: speed, sites: sites)
@@ -39,6 +37,7 @@ extension Reading {
         "\(height.metres.plain) m is below the least height above ground of the rules, "
           + "\(clearance.metres.plain) m")
     }
+    let pitch = pitch(fields, &shape, height: height)
     let windows = windows(fields, context.danger)
     let longest = fields.numberIfGiven(.longest, in: 1...180, "min").map { TimeSpan.minutes($0) }
     var reason: BilingualText?
@@ -47,7 +46,7 @@ extension Reading {
       id: id, name: fields.bilingual(.name), shape: shape ?? .targets([]), sites: sites.map(\.id),
       aboveGround: height, speed: speed,
       camera: fields.text(.camera),
-      gimbalPitch: .degrees(fields.number(.pitch, in: -90...0, "degrees")),
+      gimbalPitch: pitch,
       overlap: fields.number(.overlap, in: 0...89, "%") / 100,
       task: task ?? .unread, windows: windows, irregularStarts: fields[.irregular]?.flag() ?? false,
       priority: fields.whole(.priority, in: 1...9, "(1 least to 9)"), longestSortie: longest,
@@ -73,31 +72,7 @@ extension Reading {
     return targets.isEmpty ? nil : .targets(targets)
   }
 
-  private func remember(_ areas: [GeoPolygon]) { places += areas.flatMap(\.outer) }
-
-  private func corridor(_ cursor: Cursor, use: String) -> BeatShape? {
-    guard let fields = cursor.fields(CorridorKey.self) else { return nil }
-    let lines = lines(fields.need(.lines), use: use)
-    let left = fields.number(.left, in: 0...1000, "m")
-    let right = fields.number(.right, in: 0...1000, "m")
-    if left + right <= 0, fields[.left] != nil, fields[.right] != nil {
-      cursor.report("left_m and right_m are both 0 m; there is nothing to see")
-    }
-    places += lines.flatMap { $0 }
-    return lines.isEmpty ? nil : .corridor(lines: lines, left: .metres(left), right: .metres(right))
-  }
-
-  private func ring(_ cursor: Cursor, use: String) -> BeatShape? {
-    guard let fields = cursor.fields(RingKey.self) else { return nil }
-    let areas = area(fields.need(.around), use: use, label: "around")
-    let standOff = fields.number(.standOff, in: -1000...1000, "m")
-    let depth = fields.number(.depth, in: 1...1000, "m")
-    let look = fields.need(.look)?.choice(Look.self)
-    remember(areas)
-    guard !areas.isEmpty, let look else { return nil }
-    return .ring(
-      around: areas, standOff: .metres(standOff), depth: .metres(depth), lookInward: look == .inward)
-  }
+  func remember(_ areas: [GeoPolygon]) { places += areas.flatMap(\.outer) }
 
   private func task(_ cursor: Cursor, _ pixels: [ViewTask.Level: Double]) -> ViewTask? {
     guard let fields = cursor.fields(TaskKey.self) else { return nil }

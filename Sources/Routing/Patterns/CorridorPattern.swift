@@ -1,38 +1,145 @@
 import Geodesy
+import MissionModel
+import Offsets
 import Planar
 import Units
 
 /// Passes beside a line that see so far to its left and to its right.
+///
+/// A pass over the ground lies within `tolerance` of its true offset. With a stand-off the passes run beside the line on
+/// the side that is kept, never nearer, and look square aside at it. Where the line is to be kept, no pass leaves that
+/// side.
 enum CorridorPattern {
   /// Metres by which passes may leave the true offset to have fewer corners.
   static let tolerance = 2.0
 
-  /// The offsets of the passes in metres, left positive: as few as keep within the spacing, evenly spread.
-  static func offsets(left: Double, right: Double, spacing: Double) -> [Double] {
+  /// The offsets of the passes in metres, left positive: as few as keep within the spacing, or so many, evenly spread.
+  static func offsets(left: Double, right: Double, spacing: Double, count: Int? = nil) -> [Double] {
     let total = left + right
-    let count = max(1, Int((total / spacing - 1e-9).rounded(.up)))
+    let needed = max(1, Int((total / spacing - 1e-9).rounded(.up)))
+    let count = count ?? needed
     return (0..<count).map { -right + (Double($0) + 0.5) * total / Double(count) }
   }
 
+  /// Metres that passes stay further off than the distance that is kept, so that the barrier finds room.
+  static let room = 2.0
+
+  /// The same, moved to the kept side and the distance that is kept.
+  static func kept(_ offsets: [Double], _ keep: CorridorFlight.Keep?) -> [Double] {
+    guard let keep else { return offsets }
+    let sign = keep.side == .left ? 1.0 : -1.0
+    var kept: [Double] = []
+    for offset in offsets {
+      let moved = sign * max(offset * sign, keep.keepOff.metres + room + tolerance / 2)
+      if !kept.contains(moved) { kept.append(moved) }
+    }
+    return kept
+  }
+
   static func result(
-    lines: [[MapPoint]], left: Double, right: Double, view: View, free: any FreeArea, options: PatternOptions
+    lines: [[MapPoint]], left: Double, right: Double, flown: CorridorFlight, view: View, free: any FreeArea,
+    options: PatternOptions
   ) throws -> PatternResult {
+    let distinct = lines.map(Lines.distinct).filter { $0.count > 1 }
+    let ground =
+      try left + right > 0
+      ? Regions.union(distinct.flatMap { try Regions.bufferedLine($0, left: left, right: right) }) : []
+    if let keep = flown.keep, let standOff = flown.standOff {
+      return try oblique(
+        distinct, ground: ground, near: keep.side == .left ? left : right,
+        far: keep.side == .left ? right : left, keep: keep, standOff: standOff.metres, flown: flown,
+        view: view,
+        free: free, options: options)
+    }
     let spacing = view.swath * (1 - options.overlap)
+    let offsets = kept(offsets(left: left, right: right, spacing: spacing, count: flown.passes), flown.keep)
     let pass = PassLayout(view: view, options: options, free: free, longest: options.longestPiece)
     var items: [WorkItem] = []
-    var ground: [MapPolygon] = []
-    for line in lines {
-      let points = Lines.distinct(line)
-      guard points.count > 1 else { continue }
-      if left + right > 0 { ground += try Regions.bufferedLine(points, left: left, right: right) }
-      for offset in offsets(left: left, right: right, spacing: spacing) {
-        for part in try Regions.offsetLine(points, by: offset) {
-          items += pass.items(along: Polyline.simplified(part, tolerance: tolerance))
+    for line in distinct {
+      for offset in offsets {
+        let least = flown.keep.map { $0.keepOff.metres + room } ?? 0
+        for track in try tracks(beside: line, offset: offset, least: least) {
+          items += pass.items(along: track)
         }
       }
     }
-    if ground.isEmpty { return PatternResult(items: items, unreachable: []) }
-    return try Patch.completed(
-      items, ground: Regions.union(ground), view: view, free: free, options: options, courses: [])
+    if ground.isEmpty { return PatternResult(items: bothWays(items, flown), unreachable: []) }
+    if let keep = flown.keep {
+      let far = keep.side == .left ? right : left
+      let sees = (offsets.map { abs($0) }.min() ?? 0) - view.swath / 2 <= -far + 0.5
+      // A patch could lie on the wrong side.
+      let unseen = try Patch.unseen(ground, by: items, view: view)
+      return PatternResult(
+        items: bothWays(items, flown),
+        unreachable: leftOver(unseen, of: ground, reason: sees ? .blocked : .outOfView))
+    }
+    var result = try Patch.completed(
+      items, ground: ground, view: view, free: free, options: options, courses: [])
+    result.items = bothWays(result.items, flown)
+    return result
+  }
+
+  /// The curves at an offset, left positive, nowhere nearer to the line than `least`.
+  private static func tracks(beside line: [MapPoint], offset: Double, least: Double) throws -> [[MapPoint]] {
+    let distance = max(abs(offset) - tolerance / 2, least)
+    guard let standOff = StandOff(distance: distance, tolerance: tolerance) else {
+      // The line itself: there is no such thing as a curve 0 m beside it.
+      return [Polyline.simplified(line, tolerance: tolerance / 2)]
+    }
+    return try SideCurve.parts(beside: line, on: offset > 0 ? .left : .right, at: standOff)
+  }
+
+  /// Tracks at the stand-off and, if the band is deeper than the view, further out, looking square at the line.
+  private static func oblique(
+    _ lines: [[MapPoint]], ground: [MapPolygon], near: Double, far: Double, keep: CorridorFlight.Keep,
+    standOff: Double, flown: CorridorFlight, view: View, free: any FreeArea, options: PatternOptions
+  ) throws -> PatternResult {
+    let look = SquareLook(view: view, looksOver: true)
+    let plan = look.distances(
+      standOff: max(standOff, keep.keepOff.metres + room), low: -far, high: near, overlap: options.overlap,
+      count: flown.passes)
+    // Tracks run the way of the line: one on its right looks to the left.
+    let aside = keep.side == .right ? -90.0 : 90.0
+    let pass = PassLayout(
+      view: view, options: options, free: free, longest: options.longestPiece,
+      sideways: view.looksDown ? nil : aside)
+    var items: [WorkItem] = []
+    for line in lines {
+      for distance in plan.distances {
+        guard let curve = StandOff(distance: distance, tolerance: tolerance) else { continue }
+        for track in try SideCurve.parts(beside: line, on: keep.side == .left ? .left : .right, at: curve) {
+          items += pass.items(along: track)
+        }
+      }
+    }
+    let seen =
+      view.looksDown
+      ? try Footprint.region(of: items, view: view)
+      : try Regions.union(
+        items.flatMap { SquareLook.seen(along: $0.path, view: view, aside: $0.lookAsideDeg ?? 0) })
+    let unseen = try Regions.difference(ground, seen)
+    return PatternResult(
+      items: bothWays(items, flown),
+      unreachable: leftOver(unseen, of: ground, reason: plan.sees ? .blocked : .outOfView))
+  }
+
+  private static func leftOver(
+    _ unseen: [MapPolygon], of ground: [MapPolygon], reason: Unreachable.Reason
+  ) -> [Unreachable] {
+    let least = max(ground.reduce(0) { $0 + $1.area } * Patch.negligibleShare * 5, 1)
+    return unseen.filter { $0.area >= least }.map {
+      Unreachable(reason: reason, target: nil, place: Patch.placeInside($0), area: $0.area)
+    }
+  }
+
+  /// Each piece once there and once back; one that can only be flown one way stays single.
+  private static func bothWays(_ items: [WorkItem], _ flown: CorridorFlight) -> [WorkItem] {
+    guard flown.bothWays else { return items }
+    return items.flatMap { item -> [WorkItem] in
+      guard item.reversible else { return [item] }
+      var there = item
+      there.reversible = false
+      return [there, there.reversed]
+    }
   }
 }

@@ -1,3 +1,4 @@
+package import MissionModel
 package import Units
 
 /// What the camera sees on level ground at the height of the beat, in metres.
@@ -73,8 +74,10 @@ package struct MapTarget: Hashable, Sendable {
 /// The ground of a beat in the local frame; lengths in metres. See `BeatShape`.
 package enum MapShape: Hashable, Sendable {
   case sweep([MapPolygon])
-  case corridor(lines: [[MapPoint]], left: Double, right: Double)
-  case ring(around: [MapPolygon], standOff: Double, depth: Double, lookInward: Bool)
+  case corridor(
+    lines: [[MapPoint]], left: Double, right: Double, flown: CorridorFlight = CorridorFlight())
+  case ring(
+    around: [MapPolygon], standOff: Double, depth: Double, lookInward: Bool, whole: Bool = false)
   case targets([MapTarget])
 }
 

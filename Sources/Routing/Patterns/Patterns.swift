@@ -30,13 +30,13 @@ package enum Patterns {
     switch shape {
     case .sweep(let areas):
       return try SweepPattern.result(ground: areas, view: view, free: free, options: options, near: near)
-    case .corridor(let lines, let left, let right):
+    case .corridor(let lines, let left, let right, let flown):
       return try CorridorPattern.result(
-        lines: lines, left: left, right: right, view: view, free: free, options: options)
-    case .ring(let areas, let standOff, let depth, let lookInward):
+        lines: lines, left: left, right: right, flown: flown, view: view, free: free, options: options)
+    case .ring(let areas, let standOff, let depth, let lookInward, let whole):
       return try RingPattern.result(
-        around: areas, standOff: standOff, depth: depth, lookInward: lookInward, view: view, free: free,
-        options: options)
+        around: areas, standOff: standOff, depth: depth, lookInward: lookInward, view: view, whole: whole,
+        free: free, options: options)
     case .targets(let targets):
       return try TargetPattern.result(targets: targets, view: view, free: free, options: options)
     }
@@ -47,12 +47,13 @@ package enum Patterns {
     switch shape {
     case .sweep(let areas):
       return .sweep(try frame.toMap(areas))
-    case .corridor(let lines, let left, let right):
-      return .corridor(lines: try frame.toMap(lines), left: left.metres, right: right.metres)
-    case .ring(let areas, let standOff, let depth, let lookInward):
+    case .corridor(let lines, let left, let right, let flown):
+      return .corridor(
+        lines: try frame.toMap(lines), left: left.metres, right: right.metres, flown: flown)
+    case .ring(let areas, let standOff, let depth, let lookInward, let whole):
       return .ring(
-        around: try frame.toMap(areas), standOff: standOff.metres, depth: depth.metres, lookInward: lookInward
-      )
+        around: try frame.toMap(areas), standOff: standOff.metres, depth: depth.metres,
+        lookInward: lookInward, whole: whole)
     case .targets(let targets):
       let places = try frame.toMap(targets.map(\.position))
       return .targets(
@@ -84,10 +85,22 @@ package enum Patterns {
       "the longest piece is \(longest) m; at least four times the shortest strip is needed")
     switch shape {
     case .sweep: break
-    case .corridor(_, let left, let right):
+    case .corridor(_, let left, let right, let flown):
       need(finite(left, from: 0), "the width on the left is \(left) m; at least 0 m is needed")
       need(finite(right, from: 0), "the width on the right is \(right) m; at least 0 m is needed")
-    case .ring(_, let standOff, let depth, _):
+      if let passes = flown.passes { need(passes >= 1, "there are \(passes) passes; at least 1 is needed") }
+      if let keep = flown.keep {
+        need(
+          finite(keep.keepOff.metres, from: 0.1),
+          "\(keep.keepOff.metres) m are kept; at least 0.1 m is needed")
+        if let standOff = flown.standOff {
+          need(
+            finite(standOff.metres, from: keep.keepOff.metres),
+            "the stand-off is \(standOff.metres) m; at least the \(keep.keepOff.metres) m that are kept is needed"
+          )
+        }
+      }
+    case .ring(_, let standOff, let depth, _, _):
       need(standOff.isFinite, "the stand-off is \(standOff) m; it must be a number")
       need(finite(depth, from: 0), "the depth of the band is \(depth) m; at least 0 m is needed")
     case .targets(let targets):

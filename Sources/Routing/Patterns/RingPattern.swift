@@ -1,4 +1,5 @@
 import Geodesy
+import Offsets
 import Planar
 import Units
 
@@ -9,17 +10,20 @@ import Units
 /// would see is reported. Areas are united first, so that shores which touch have one edge, and a round breaks up
 /// where the area narrows. A camera that does not look straight down looks square to the flight, to the left or right.
 enum RingPattern {
-  /// Rounds stay within the stand-off and so many metres and 1.2 % of it more; the share is for arcs made of chords
-  /// and for small dents of the edge, which GEOS fills.
+  /// Rounds stay within the stand-off and so many metres more.
   static let tolerance = 1.6
   /// Metres; a round so short has nothing to fly along.
   private static let shortestRound = 12.0
 
   static func result(
     around areas: [MapPolygon], standOff: Double, depth: Double, lookInward: Bool, view: View,
-    free: any FreeArea, options: PatternOptions
+    whole: Bool = false, free: any FreeArea, options: PatternOptions
   ) throws -> PatternResult {
     let land = try Regions.union(areas)
+    if whole {
+      return try SpiralPattern.result(
+        within: land, first: max(0, -standOff), view: view, free: free, options: options)
+    }
     let outside = standOff > 0 || (standOff == 0 && !lookInward)
     let plan = distances(
       standOff: abs(standOff), outside: outside, depth: depth, lookInward: lookInward, view: view,
@@ -64,41 +68,20 @@ enum RingPattern {
     standOff: Double, outside: Bool, depth: Double, lookInward: Bool, view: View, overlap: Double
   ) -> (distances: [Double], sees: Bool) {
     let looksOver = outside == lookInward
-    let half = (view.looksDown ? view.swath : view.depth) / 2
-    let shift = view.looksDown ? 0 : (looksOver ? -view.lead : view.lead)
-    let (near, far) = looksOver ? (-depth, 0.0) : (0.0, depth)
-    let lowest = standOff + shift - half
-    let highest = standOff + shift + half
-    let sees = lowest <= near + 0.5
-    let missing = far - highest
-    guard missing > 0.5 else { return ([standOff], sees) }
-    let step = 2 * half * (1 - overlap)
-    let more = Int((missing / step - 1e-9).rounded(.up))
-    return ((0...more).map { standOff + missing * Double($0) / Double(more) }, sees)
+    let (low, high) = looksOver ? (-depth, 0.0) : (0.0, depth)
+    return SquareLook(view: view, looksOver: looksOver).distances(
+      standOff: standOff, low: low, high: high, overlap: overlap)
   }
 
   /// Closed lines at the distance from the edge, with the area on their left; the last point repeats the first.
   static func rounds(_ land: [MapPolygon], distance: Double, outside: Bool) throws -> [[MapPoint]] {
-    // Chords of arcs cut inside the true distance, and so may the simplified line: both are given on top.
-    let segments = 16
-    let sagitta = distance * (1 - Angle.degrees(45 / Double(segments)).cosine)
-    let away = distance == 0 ? 0 : distance + sagitta + tolerance / 2
-    let shape = try Regions.buffered(land, by: outside ? away : -away, quadrantSegments: segments)
-    var rounds: [[MapPoint]] = []
-    for ring in shape.flatMap(\.rings) {
-      let closed = ring + ring.prefix(1)
-      guard Polyline.length(closed) >= shortestRound else { continue }
-      rounds.append(simplified(ring))
+    let rounds: [[MapPoint]]
+    if let standOff = StandOff(distance: distance, tolerance: tolerance) {
+      rounds = try outside ? Rounds.outside(land, at: standOff) : Rounds.inside(land, at: standOff)
+    } else {
+      // The edge itself.
+      rounds = land.flatMap(\.rings).map { $0 + $0.prefix(1) }
     }
-    return rounds
-  }
-
-  /// Fewer corners, none moved by more than half the tolerance; the halves between two far corners by themselves.
-  private static func simplified(_ ring: [MapPoint]) -> [MapPoint] {
-    guard let first = ring.first else { return [] }
-    let far = ring.indices.max { ring[$0].distance(to: first) < ring[$1].distance(to: first) } ?? 0
-    let there = Polyline.simplified(Array(ring[0...far]), tolerance: tolerance / 2)
-    let back = Polyline.simplified(Array(ring[far...]) + [first], tolerance: tolerance / 2)
-    return there + back.dropFirst()
+    return rounds.filter { Polyline.length($0) >= shortestRound }
   }
 }

@@ -77,7 +77,7 @@ private struct Source {
 
   /// The numbers of the segments nearest to a place: more than one where the line runs over itself or has a corner.
   private func nearest(to p: MapPoint, within reach: Double) -> [Int] {
-    let near = index.candidates(near: p, p, within: reach * 1.01)
+    let near = reach < .infinity ? index.candidates(near: p, p, within: reach * 1.01) : []
     let numbers = near.isEmpty ? Array(index.edges.indices) : near
     let distances = numbers.map { Segments.distance(p, to: index.edges[$0].from, index.edges[$0].to) }
     let least = distances.min() ?? 0
@@ -120,7 +120,9 @@ private struct Source {
   }
 
   /// Whether a place lies on the asked side and not past an end of the line.
-  func isBeside(_ p: MapPoint) -> Bool { nearest(to: p, within: 0).contains { isAsked(p, $0) } }
+  func isBeside(_ p: MapPoint) -> Bool {
+    nearest(to: p, within: .infinity).contains { isAsked(p, $0) }
+  }
 
   /// The stretches of a closed outline, with the region on its left, that lie on the asked side.
   func runs(of ring: [MapPoint], reach: Double) -> [[MapPoint]] {

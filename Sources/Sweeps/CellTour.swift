@@ -68,17 +68,19 @@ struct CellTour {
     var now = cost(order)
     var best = (order, now)
     let count = order.count
-    if count > 2 {
+    if count > 1 {
       let scale = options.reduce(0.0) { $0 + $1[0].length } / Double(count)
       for round in 0..<rounds {
-        let threshold = 0.05 * scale * (1 - Double(round) / Double(rounds))
+        let left = 1 - Double(round % 500) / 500
+        let threshold = 0.4 * scale * left * left * left
         let size = min(count - 1, 1 + random.pick(0..<3))
         var trial = order
         if random.next() & 1 == 0 {
           let from = random.pick(0..<(count - size + 1))
           let run = Array(trial[from..<(from + size)])
           trial.removeSubrange(from..<(from + size))
-          trial.insert(contentsOf: random.next() & 1 == 0 ? run : run.reversed(), at: random.pick(0..<(trial.count + 1)))
+          trial.insert(
+            contentsOf: random.next() & 1 == 0 ? run : run.reversed(), at: random.pick(0..<(trial.count + 1)))
         } else {
           let a = random.pick(0..<count)
           let b = random.pick(0..<count)

@@ -34,7 +34,8 @@ struct GridFrame {
 
   func spot(_ p: MapPoint) -> Spot {
     Spot(
-      x: (p.east * cosine + p.north * sine - left) / cell, y: (p.north * cosine - p.east * sine - bottom) / cell)
+      x: (p.east * cosine + p.north * sine - left) / cell,
+      y: (p.north * cosine - p.east * sine - bottom) / cell)
   }
 
   func place(_ s: Spot) -> MapPoint {

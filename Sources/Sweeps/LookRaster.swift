@@ -141,7 +141,8 @@ final class LookRaster {
       sampled[k].fill(segment.0, segment.1, radius: radius, columns: columns, rows: rows, every: every)
     }
     for (k, segment) in news.enumerated() {
-      sampled[olds.count + k].fill(segment.0, segment.1, radius: radius, columns: columns, rows: rows, every: every)
+      sampled[olds.count + k].fill(
+        segment.0, segment.1, radius: radius, columns: columns, rows: rows, every: every)
     }
     let total = olds.count + news.count
     for k in 0..<total where sampled[k].first < sampled[k].end {
@@ -158,7 +159,8 @@ final class LookRaster {
         let isOld = k < olds.count
         let others = isOld ? olds.count..<total : 0..<olds.count
         let found = count(
-          row, rows.low[line - rows.first], rows.high[line - rows.first], line, outside: others, looks: isOld ? 1 : 0)
+          row, rows.low[line - rows.first], rows.high[line - rows.first], line, outside: others,
+          looks: isOld ? 1 : 0)
         more += isOld ? found : -found
       }
       line += 1

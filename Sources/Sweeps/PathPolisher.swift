@@ -77,7 +77,9 @@ struct PathPolisher {
       keepIfBetter()
       heat *= cooling
       if step % 4 == 3 {
-        price = max(PathPolisher.prices.low / radius, min(PathPolisher.prices.high / radius, raster.unseen > allowed ? price * 1.06 : price / 1.06))
+        price = max(
+          PathPolisher.prices.low / radius,
+          min(PathPolisher.prices.high / radius, raster.unseen > allowed ? price * 1.06 : price / 1.06))
         if !stop.mayGoOn() { return }
       }
     }
@@ -423,7 +425,9 @@ struct PathPolisher {
     guard path.count > size + 2 else { return }
     let i = random.pick(0..<(path.count - size + 1))
     let end = i + size
-    guard let near = neighbour(of: random.next() & 1 == 0 ? i : end - 1), near < i || near >= end else { return }
+    guard let near = neighbour(of: random.next() & 1 == 0 ? i : end - 1), near < i || near >= end else {
+      return
+    }
     let a = random.next() & 1 == 0 ? near : near - 1
     guard a >= 0, a + 1 < path.count, a + 1 <= i - 1 || a >= end else { return }
     let run = random.next() & 1 == 0 ? Array(path[i..<end]) : Array(path[i..<end].reversed())

@@ -19,7 +19,9 @@ struct SweepGround {
         var row = max(0, Int((low.y - 0.5).rounded(.up)))
         while row < raster.rows, Double(row) + 0.5 < high.y {
           let level = Double(row) + 0.5
-          if level >= low.y { crossings[row].append(low.x + (high.x - low.x) * (level - low.y) / (high.y - low.y)) }
+          if level >= low.y {
+            crossings[row].append(low.x + (high.x - low.x) * (level - low.y) / (high.y - low.y))
+          }
           row += 1
         }
       }

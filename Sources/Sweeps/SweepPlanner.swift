@@ -45,7 +45,8 @@ public enum SweepPlanner {
     guard task.widthM > 0, task.widthM.isFinite else { throw .badWidth(metres: task.widthM) }
     guard task.requiredShare >= 0, task.requiredShare <= 1 else { throw .badShare(task.requiredShare) }
     let points =
-      (task.ground + [task.flyable]).flatMap { [$0.outer] + $0.holes }.joined() + [task.start, task.finish].compactMap { $0 }
+      (task.ground + [task.flyable]).flatMap { [$0.outer] + $0.holes }.joined()
+      + [task.start, task.finish].compactMap { $0 }
     guard points.allSatisfy({ $0.east.isFinite && $0.north.isFinite }) else { throw .badCoordinate }
     guard task.ground.contains(where: { $0.outer.count >= 3 }) else { throw .noGround }
     guard task.flyable.outer.count >= 3 else { throw .noRoom }

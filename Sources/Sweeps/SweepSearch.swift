@@ -45,7 +45,8 @@ struct SweepSearch {
   }
 
   private func result(narrowed: Double) throws(SweepError) -> Sweep {
-    let coarse = SweepStage(task, cellsAcross: SweepSearch.coarse.across, mostCells: SweepSearch.coarse.most, narrowed: narrowed)
+    let coarse = SweepStage(
+      task, cellsAcross: SweepSearch.coarse.across, mostCells: SweepSearch.coarse.most, narrowed: narrowed)
     guard coarse.raster.ground > 0 else { throw .noGround }
     let (path, price) = try polishedStart(coarse)
     let fine = SweepStage(task, cellsAcross: SweepSearch.fine.across, mostCells: SweepSearch.fine.most)
@@ -102,7 +103,8 @@ struct SweepSearch {
       let candidate = polisher.best ?? (polisher.path, polisher.cost)
       let share = judge.share(of: judge.spots(candidate.path, from: stage))
       let isEnough = share >= goal
-      if isEnough ? best.share < goal || candidate.cost < best.cost : best.share < goal && share > best.share {
+      if isEnough ? best.share < goal || candidate.cost < best.cost : best.share < goal && share > best.share
+      {
         best = (candidate.cost, share, candidate.path)
       }
       // Good enough from the third measurement on, when the required share holds.
@@ -114,7 +116,8 @@ struct SweepSearch {
     polisher.clear()
     let places = best.path.map(stage.frame.place)
     return Sweep(
-      path: places, lengthM: Polyline.length(places), cost: best.cost * stage.frame.cell, seenShare: best.share,
+      path: places, lengthM: Polyline.length(places), cost: best.cost * stage.frame.cell,
+      seenShare: best.share,
       boundM: AreaBound.metres(areaM2: task.ground.reduce(0) { $0 + $1.area }, widthM: task.widthM))
   }
 }

@@ -14,16 +14,21 @@ final class SweepStage {
   /// - `cellsAcross`: wished; fewer when the grid would else have more than `mostCells`.
   /// - `narrowed`: the disc of the search by this factor, against gaps that slip between cells.
   /// - `turnDeg`: of the grid against the map.
-  init(_ task: SweepTask, cellsAcross wished: Double, mostCells: Double, narrowed: Double = 1, turnDeg: Double = 31.7) {
+  init(
+    _ task: SweepTask, cellsAcross wished: Double, mostCells: Double, narrowed: Double = 1,
+    turnDeg: Double = 31.7
+  ) {
     let points = task.ground.flatMap(\.outer) + task.flyable.outer
-    let trial = GridFrame(around: points, cell: task.widthM / wished, marginCells: Int(wished / 2) + 3, turnDeg: turnDeg)
+    let trial = GridFrame(
+      around: points, cell: task.widthM / wished, marginCells: Int(wished / 2) + 3, turnDeg: turnDeg)
     let excess = Double(trial.columns) * Double(trial.rows) / mostCells
     cellsAcross = excess > 1 ? max(SweepStage.fewestAcross, wished / excess.squareRoot()) : wished
     let radius = cellsAcross / 2
     frame =
       excess > 1
       ? GridFrame(
-        around: points, cell: task.widthM / cellsAcross, marginCells: Int(radius) + 3, turnDeg: turnDeg) : trial
+        around: points, cell: task.widthM / cellsAcross, marginCells: Int(radius) + 3, turnDeg: turnDeg)
+      : trial
     region = FlyableRegion(polygons: [task.flyable], frame: frame, bucket: cellsAcross * 0.75)
     net = WayNet(region: region)
     raster = LookRaster(columns: frame.columns, rows: frame.rows, radius: radius * narrowed)
@@ -40,12 +45,15 @@ final class SweepStage {
   /// - `price`: of an unseen cell in widths of view a square width; see `PathPolisher`.
   func polisher(_ path: [Spot], allowed: Int, seed: UInt64, price: Double) -> PathPolisher {
     PathPolisher(
-      path: path, raster: raster, region: region, measure: measure, allowed: allowed, seed: seed, start: start,
+      path: path, raster: raster, region: region, measure: measure, allowed: allowed, seed: seed,
+      start: start,
       finish: finish, price: price / cellsAcross)
   }
 
   /// The path of another stage in this one's frame.
-  func spots(_ path: [Spot], from other: SweepStage) -> [Spot] { path.map { frame.spot(other.frame.place($0)) } }
+  func spots(_ path: [Spot], from other: SweepStage) -> [Spot] {
+    path.map { frame.spot(other.frame.place($0)) }
+  }
 
   /// Cells that the segments leave unseen; the raster must be without looks, and is again after.
   func unseen(after segments: [(Spot, Spot)]) -> Int {

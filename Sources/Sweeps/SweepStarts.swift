@@ -11,7 +11,8 @@ enum SweepStarts {
     for number in 0..<36 {
       let step = stage.frame.step(course: .degrees(Double(number) * 5))
       let cells = SweepCells(
-        rings: stage.shape.rings, course: step, widest: 2 * stage.raster.radius, inset: stage.cellsAcross * 0.1,
+        rings: stage.shape.rings, course: step, widest: 2 * stage.raster.radius,
+        inset: stage.cellsAcross * 0.1,
         region: stage.region)
       var cost = 0.0
       for cell in cells.cells {
@@ -28,7 +29,7 @@ enum SweepStarts {
       let options = cells.cells.map { CellOptions.corners(of: $0, net: stage.net) }
       if options.isEmpty { continue }
       let tour = CellTour(
-        options: options, start: stage.start, finish: stage.finish, net: stage.net, rounds: 300, seed: seed)
+        options: options, start: stage.start, finish: stage.finish, net: stage.net, rounds: 500, seed: seed)
       let path = tour.path()
       let unseen = stage.unseen(after: Array(zip(path, path.dropFirst())))
       let cost = stage.measure.path(path) + unseenWorth / stage.cellsAcross * Double(unseen)

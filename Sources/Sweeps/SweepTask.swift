@@ -16,7 +16,8 @@ public struct SweepTask: Sendable {
   public var costs: SweepCosts
 
   public init(
-    ground: [MapPolygon], flyable: MapPolygon, widthM: Double, requiredShare: Double = 0.999, start: MapPoint? = nil,
+    ground: [MapPolygon], flyable: MapPolygon, widthM: Double, requiredShare: Double = 0.999,
+    start: MapPoint? = nil,
     finish: MapPoint? = nil, costs: SweepCosts = SweepCosts()
   ) {
     self.ground = ground

@@ -72,7 +72,9 @@ final class WayNet {
     lengths[root] = 0
     while true {
       var next = -1
-      for k in bends.indices where !done[k] && lengths[k] < (next < 0 ? .infinity : lengths[next]) { next = k }
+      for k in bends.indices where !done[k] && lengths[k] < (next < 0 ? .infinity : lengths[next]) {
+        next = k
+      }
       if next < 0 { break }
       done[next] = true
       for (bend, length) in neighbours(of: next) where lengths[next] + length < lengths[bend] {

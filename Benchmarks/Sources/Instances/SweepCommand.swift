@@ -19,9 +19,15 @@ struct SweepCommand: ParsableCommand {
   private struct Answer: Encodable {
     var instance: String
     var value, bound, ratio: Double
-    var covered_share: Double
-    var cpu_seconds: Double
+    var coveredShare: Double
+    var cpuSeconds: Double
     var seed: UInt64
+
+    enum CodingKeys: String, CodingKey {
+      case instance, value, bound, ratio, seed
+      case coveredShare = "covered_share"
+      case cpuSeconds = "cpu_s"
+    }
   }
 
   func run() throws {
@@ -34,7 +40,7 @@ struct SweepCommand: ParsableCommand {
       Answer(
         instance: URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent, value: sweep.lengthM,
         bound: sweep.boundM, ratio: sweep.lengthM / max(sweep.boundM, .leastNormalMagnitude),
-        covered_share: sweep.seenShare, cpu_seconds: Processor.seconds(), seed: search.seed))
+        coveredShare: sweep.seenShare, cpuSeconds: Processor.seconds(), seed: search.seed))
     guard sweep.seenShare >= share else {
       throw ValidationError("\(file): only a share of \(sweep.seenShare) is seen; \(share) is required")
     }

@@ -105,6 +105,7 @@ let package = Package(
     tests("SweepsTests", ["Sweeps", "Planar", "Geodesy", "Units"]),
     tests("OffsetsTests", ["Offsets", "Planar", "Geodesy", "Units"]),
     tests("OrienteeringTests", ["Orienteering", "Units"]),
+    tests("InstancesTests", ["Instances", "Orienteering", "Units"]),
     tests("RoutingTests", ["Skybeat"]),
     tests("CoverageTests", ["Skybeat"]),
     tests("SchedulingTests", ["Skybeat"]),

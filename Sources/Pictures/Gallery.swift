@@ -9,6 +9,7 @@ enum Gallery {
   }
 
   static let scenes: [Scene] = [
-    Scene(name: "sketch-signs", draw: SignsScene.sheet)
+    Scene(name: "sketch-signs", draw: SignsScene.sheet),
+    Scene(name: "orienteering", draw: OrienteeringScene.sheet),
   ]
 }

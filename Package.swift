@@ -26,6 +26,7 @@ let package = Package(
     .library(name: "Skybeat", targets: ["Skybeat"]),
     .executable(name: "skybeat", targets: ["Command"]),
     .executable(name: "skybeat-instances", targets: ["Instances"]),
+    .executable(name: "skybeat-trial", targets: ["Trial"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -79,6 +80,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/Sources/Instances", swiftSettings: strict),
+    .executableTarget(
+      name: "Trial",
+      dependencies: ["Skybeat", "Planar", "Units", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Benchmarks/Sources/Trial", swiftSettings: strict),
     .executableTarget(
       name: "Command",
       dependencies: ["Skybeat", .product(name: "ArgumentParser", package: "swift-argument-parser")],

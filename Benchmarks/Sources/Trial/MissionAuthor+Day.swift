@@ -1,5 +1,5 @@
-import Skybeat
 import Planar
+import Skybeat
 import Units
 
 /// Everything around the beat: aircraft, sites, zones, ground, weather.
@@ -10,6 +10,8 @@ extension MissionAuthor {
     let cameras: [String]
     let greatestSpeed: Double
   }
+
+  private var pad: MapPoint { MapPoint(east: 0, north: 0) }
 
   /// The shipped fleet.
   static let fleet = [
@@ -69,7 +71,7 @@ extension MissionAuthor {
 
   private mutating func site(_ number: Int, _ aircraft: Aircraft) -> String {
     // Some pads stand in the middle of the work, some far off, some where the straight way is shut.
-    let at = number == 0 ? MapPoint(east: 0, north: 0) : shapes.place(within: reach * 0.8)
+    let at = number == 0 ? pad : shapes.place(within: reach * 0.8)
     let dock = shapes.chance(0.6) ? aircraft.dock : nil
     let kind =
       dock.map { "kind: dock, dock: catalog/docks/\($0).yaml" }
@@ -148,11 +150,11 @@ extension MissionAuthor {
   /// Writes the layer of zones and gives its name.
   private mutating func zones() -> String {
     var features: [(String, String)] = []
-    let count = shapes.one(of: [0, 1, 1, 2, 3, 5])
+    let count = shapes.one(of: [0, 0, 1, 1, 1, 2, 3, 5])
     for k in 0..<count {
       var shape = RandomShapes.Shape(outer: [])
-      switch shapes.random.pick(0..<6) {
-      case 0:
+      switch shapes.random.pick(0..<10) {
+      case 0, 6:
         // Cuts the ground in two.
         shape.outer = shapes.rectangle(middle, 4 * radius + 500, shapes.one(of: [0.5, 10, 80]))
       case 1:
@@ -161,7 +163,7 @@ extension MissionAuthor {
         let ring = shapes.number(80...600)
         let turn = shapes.number(0...360)
         let inner = (0...20).map { step in
-          MapPoint(east: 0, north: 0).moved(
+          pad.moved(
             course: .degrees(turn - Double(step) * (360 - gap / ring * 57.3) / 20), by: ring)
         }
         let outer = inner.map { MapPoint(east: $0.east * 1.1, north: $0.north * 1.1) }
@@ -169,18 +171,18 @@ extension MissionAuthor {
           gap > 0
           ? outer + inner.reversed() : Array(outer.dropLast())
         if gap == 0 { shape.holes = [Array(inner.dropLast().reversed())] }
-      case 2:
+      case 2, 7:
         let at = shapes.place(within: radius)
         shape.outer = shapes.star(
           middle.moved(east: at.east, north: at.north), radius: radius * shapes.number(0.05...1.5))
-      case 3:
+      case 3, 8:
         shape.outer = shapes.comb(middle, radius: radius * shapes.number(0.3...1.5))
       case 4:
         // Between the pad and the work.
         let half = MapPoint(east: middle.east / 2, north: middle.north / 2)
-        shape.outer = shapes.star(half, radius: shapes.number(10...400))
+        shape.outer = shapes.star(half, radius: shapes.number(0.1...0.9) * max(20, half.distance(to: pad)))
       default:
-        shape.outer = shapes.star(shapes.place(within: reach), radius: shapes.number(10...800))
+        shape.outer = shapes.star(shapes.place(within: reach), radius: shapes.number(10...400))
       }
       features.append((zone(k), polygon(shape)))
     }

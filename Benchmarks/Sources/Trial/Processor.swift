@@ -16,14 +16,14 @@ enum Processor {
   /// Lets the system end this program once it has used so many seconds more.
   static func allow(_ more: Double) {
     var limit = rlimit()
-    getrlimit(cpuResource, &limit)
+    guard getrlimit(resource, &limit) == 0 else { return }
     limit.rlim_cur = min(limit.rlim_max, rlim_t(seconds() + more + 1))
-    setrlimit(cpuResource, &limit)
+    _ = setrlimit(resource, &limit)
   }
 
   #if canImport(Glibc)
-    private static var cpuResource: __rlimit_resource_t { RLIMIT_CPU }
+    private static var resource: __rlimit_resource_t { __rlimit_resource_t(RLIMIT_CPU.rawValue) }
   #else
-    private static var cpuResource: Int32 { RLIMIT_CPU }
+    private static var resource: Int32 { RLIMIT_CPU }
   #endif
 }

@@ -1,5 +1,5 @@
-import Skybeat
 import Planar
+import Skybeat
 import Units
 
 /// Metres east and north of a place, as the degrees of mission files; good to 1 % of a distance, which is all that

@@ -1,5 +1,5 @@
-import Skybeat
 import Planar
+import Skybeat
 import Units
 
 /// One random day, written as a mission and its layers so that the product reads it as it reads any other.

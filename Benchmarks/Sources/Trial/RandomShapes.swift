@@ -36,16 +36,20 @@ struct RandomShapes {
     let count = corners.lowerBound + random.pick(0..<(corners.upperBound - corners.lowerBound + 1))
     let rough = number(0...0.9)
     let turn = number(0...360)
-    return (0..<count).map { k in
+    var ring: [MapPoint] = []
+    for k in 0..<count {
       let share = 1 - rough * random.unit()
-      return middle.moved(course: .degrees(turn - Double(k) * 360 / Double(count)), by: radius * share)
+      let course = Angle.degrees(turn - Double(k) * 360 / Double(count))
+      ring.append(middle.moved(course: course, by: radius * share))
     }
+    return ring
   }
 
   /// A rectangle of any direction.
   mutating func rectangle(_ middle: MapPoint, _ length: Double, _ width: Double) -> [MapPoint] {
-    let course = Angle.degrees(number(0...360))
-    let side = course + .degrees(90)
+    let degrees = number(0...360)
+    let course = Angle.degrees(degrees)
+    let side = Angle.degrees(degrees + 90)
     func corner(_ a: Double, _ b: Double) -> MapPoint {
       middle.moved(course: course, by: a * length / 2).moved(course: side, by: b * width / 2)
     }
@@ -144,13 +148,16 @@ struct RandomShapes {
     case .parts:
       let gap = one(of: [0.0, 0.01, 1, 30, 300])
       let small = radius / 2
-      return (0..<(2 + random.pick(0..<3))).map { k in
+      var parts: [Shape] = []
+      for k in 0..<(2 + random.pick(0..<3)) {
         let at = middle.moved(east: Double(k) * (2 * small + gap) - radius, north: 0)
-        return Shape(outer: [
+        let ring = [
           at.moved(east: -small, north: -small), at.moved(east: small, north: -small),
           at.moved(east: small, north: small), at.moved(east: -small, north: small * number(-0.5...1)),
-        ])
+        ]
+        parts.append(Shape(outer: ring))
       }
+      return parts
     }
   }
 
@@ -168,30 +175,32 @@ struct RandomShapes {
     switch random.pick(0..<6) {
     case 0: return [start, middle.moved(east: number(-radius...radius), north: number(-radius...radius))]
     case 1:
-      var at = start
+      var points = [start]
       var course = number(0...360)
-      return [start]
-        + (0..<(1 + random.pick(0..<25))).map { _ in
-          course += number(-70...70)
-          at = at.moved(course: .degrees(course), by: number(1...radius / 3))
-          return at
-        }
+      for _ in 0..<(1 + random.pick(0..<25)) {
+        course += number(-70...70)
+        points.append(points[points.count - 1].moved(course: .degrees(course), by: number(1...radius / 3)))
+      }
+      return points
     case 2:
       let far = start.moved(course: .degrees(number(0...360)), by: radius)
       return [start, far, start.moved(east: number(-20...20), north: number(-20...20))]
     case 3:
-      let course = Angle.degrees(number(0...360))
+      let degrees = number(0...360)
+      let (course, side) = (Angle.degrees(degrees), Angle.degrees(degrees + 90))
       return (0..<(3 + random.pick(0..<12))).map { k in
-        start.moved(course: course, by: Double(k) * radius / 10)
-          .moved(course: course + .degrees(90), by: k % 2 == 0 ? 0 : radius / 4)
+        let on = start.moved(course: course, by: Double(k) * radius / 10)
+        return on.moved(course: side, by: k % 2 == 0 ? 0 : radius / 4)
       }
     case 4:
       let ring = star(middle, radius: radius / 2)
       return ring + [ring[0]]
     default:
-      return (0..<(4 + random.pick(0..<6))).map { _ in
-        middle.moved(east: number(-radius...radius), north: number(-radius...radius))
+      var points: [MapPoint] = []
+      for _ in 0..<(4 + random.pick(0..<6)) {
+        points.append(middle.moved(east: number(-radius...radius), north: number(-radius...radius)))
       }
+      return points
     }
   }
 }

@@ -82,7 +82,9 @@ let package = Package(
       path: "Benchmarks/Sources/Instances", swiftSettings: strict),
     .executableTarget(
       name: "Trial",
-      dependencies: ["Skybeat", "Planar", "Units", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "Skybeat", "Planar", "Units", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       path: "Benchmarks/Sources/Trial", swiftSettings: strict),
     .executableTarget(
       name: "Command",

@@ -11,5 +11,7 @@ enum Gallery {
   static let scenes: [Scene] = [
     Scene(name: "sketch-signs", draw: SignsScene.sheet),
     Scene(name: "orienteering", draw: OrienteeringScene.sheet),
+    Scene(name: "corridor", draw: CorridorScene.sheet),
+    Scene(name: "ring", draw: RingScene.sheet),
   ]
 }

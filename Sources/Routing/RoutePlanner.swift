@@ -110,6 +110,7 @@ struct BeatPlanner {
     let found = try Patterns.items(
       for: beat, frame: mission.frame, view: view.pattern, free: everywhere, near: posts[0].pad)
     report(found.unreachable, posts, &result)
+    let refused = result.refusals.count
     guard found.items.count <= BeatPlanner.mostPieces else {
       refuse(&result, "size", Words.tooMany(pieces: found.items.count, limit: BeatPlanner.mostPieces))
       return []
@@ -127,6 +128,10 @@ struct BeatPlanner {
       try zoneUse.note(&routes[index], verdicts: verdicts, margin: margin)
     }
     try zoneUse.noteAvoided(verdicts, routes: routes)
+    // Work that was refused is not flown, so that what is flown would be held against too much.
+    if !routes.isEmpty, result.refusals.count == refused {
+      try noteBound(view.pattern, leftOut: found.unreachable, routes: routes, &result)
+    }
     return routes
   }
 

@@ -107,6 +107,21 @@ enum Words {
     return (what, whatZh)
   }
 
+  static func bound(_ bound: WorkBound) -> BilingualText {
+    let flown = number(bound.flownM / 1000, 2)
+    let least = number(bound.leastM / 1000, 2)
+    let excess = number(bound.excess * 100, 1)
+    let area = number(bound.areaM2 / 10_000, 1)
+    let width = number(bound.widthM)
+    let times = bound.times > 1 ? ", both ways" : ""
+    let timesZh = bound.times > 1 ? "，往返各一次" : ""
+    return BilingualText(
+      en:
+        "\(flown) km with the camera at work, \(excess) % above the theoretical minimum of \(least) km (\(area) ha"
+        + " seen \(width) m wide\(times))",
+      zh: "鏡頭工作航程 \(flown) 公里，高於理論下限 \(least) 公里 \(excess)%（\(area) 公頃，視寬 \(width) 米\(timesZh)）")
+  }
+
   static func slowed(wanted: Double, flown: Double, dwell: TimeSpan) -> BilingualText {
     BilingualText(
       en:

@@ -94,7 +94,8 @@ struct CorridorFlightTests {
     #expect(!look.distances(standOff: 180, low: -20, high: 20, overlap: 0.1).sees)
     let wished = look.distances(standOff: 120, low: -20, high: 20, overlap: 0.1, count: 3).distances
     #expect(wished.count == 3 && wished[0] == 120 && wished[2] <= 120 + 110)
-    #expect(CorridorPattern.offsets(left: 20, right: 20, spacing: 32, count: 4) == [-15, -5, 5, 15])
+    #expect(
+      CorridorPattern.offsets(left: 20, right: 20, spacing: 32, edge: 16, count: 4) == [-15, -5, 5, 15])
   }
 
   @Test("Passes of a kept line stay on their side")

@@ -48,9 +48,12 @@ import Units
   }
 
   @Test func passesAreAsFewAsTheWidthAllows() throws {
-    #expect(CorridorPattern.offsets(left: 0, right: 0, spacing: 32) == [0])
-    #expect(CorridorPattern.offsets(left: 16, right: 16, spacing: 32) == [0])
-    #expect(CorridorPattern.offsets(left: 33, right: 0, spacing: 32) == [8.25, 24.75])
+    #expect(CorridorPattern.offsets(left: 0, right: 0, spacing: 32, edge: 16) == [0])
+    #expect(CorridorPattern.offsets(left: 16, right: 16, spacing: 32, edge: 16) == [0])
+    #expect(CorridorPattern.offsets(left: 33, right: 0, spacing: 32, edge: 16) == [8.25, 24.75])
+    // Only neighbours overlap: one view of 40 m sees 36 m, two see 66 m, and no gap is above the spacing.
+    #expect(CorridorPattern.offsets(left: 36, right: 0, spacing: 32, edge: 18) == [18])
+    #expect(CorridorPattern.offsets(left: 66, right: 0, spacing: 32, edge: 18) == [17, 49])
     let line = [Shapes.p(0, 0), Shapes.p(2000, 0)]
     let result = try Patterns.items(
       for: .corridor(lines: [line], left: 50, right: 30), view: view, free: OpenAir(), options: options)

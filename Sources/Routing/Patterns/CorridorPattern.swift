@@ -13,12 +13,19 @@ enum CorridorPattern {
   /// Metres by which passes may leave the true offset to have fewer corners.
   static let tolerance = 2.0
 
-  /// The offsets of the passes in metres, left positive: as few as keep within the spacing, or so many, evenly spread.
-  static func offsets(left: Double, right: Double, spacing: Double, count: Int? = nil) -> [Double] {
+  /// The offsets of the passes in metres, left positive: as few as keep within the spacing, or so many.
+  ///
+  /// The outer passes may lie as far as `edge` from the edges of the width: only neighbours need to overlap.
+  static func offsets(
+    left: Double, right: Double, spacing: Double, edge: Double, count: Int? = nil
+  ) -> [Double] {
     let total = left + right
-    let needed = max(1, Int((total / spacing - 1e-9).rounded(.up)))
+    let needed = 1 + max(0, Int(((total - 2 * edge) / spacing - 1e-9).rounded(.up)))
     let count = count ?? needed
-    return (0..<count).map { -right + (Double($0) + 0.5) * total / Double(count) }
+    // Even shares of the width, unless they would lie further apart than the spacing.
+    let gap = min(spacing, total / Double(count))
+    let first = -right + (total - gap * Double(count - 1)) / 2
+    return (0..<count).map { first + gap * Double($0) }
   }
 
   /// Metres that passes stay further off than the distance that is kept, so that the barrier finds room.
@@ -52,7 +59,10 @@ enum CorridorPattern {
         free: free, options: options)
     }
     let spacing = view.swath * (1 - options.overlap)
-    let offsets = kept(offsets(left: left, right: right, spacing: spacing, count: flown.passes), flown.keep)
+    // A view ahead is narrower at its near edge than in its middle, by which its width counts.
+    let edge = view.looksDown ? max(spacing / 2, (view.swath - tolerance) / 2) : spacing / 2
+    let offsets = kept(
+      offsets(left: left, right: right, spacing: spacing, edge: edge, count: flown.passes), flown.keep)
     let pass = PassLayout(view: view, options: options, free: free, longest: options.longestPiece)
     var items: [WorkItem] = []
     for line in distinct {

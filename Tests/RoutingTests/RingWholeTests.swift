@@ -42,11 +42,11 @@ struct RingWholeTests {
     let paths = try SpiralPattern.paths(
       within: [Shapes.rectangle(200, 200)], first: 20, step: 36, width: 40)
     #expect(paths.count == 1)
-    // Rounds at 20, 56 and 92 m: sides of 160, 88 and 16 m. Each inner round goes out 36·√2 − 40 m and back at four corners.
+    // Rounds lie up to 1.6 m further in. At 20, 56 and 92 m: sides of 160, 88 and 16 m. Each inner round goes out 36·√2 − 40 m and back at four corners.
     let corners = 2.0 * 4 * 2 * (36 * 2.0.squareRoot() - 40)
     let links = 2 * 36 * 2.0.squareRoot()
     let length = Polyline.length(paths[0])
-    #expect(abs(length - (4 * (160 + 88 + 16) + corners + links)) < 25)
+    #expect(abs(length - (4 * (160 + 88 + 16) + corners + links)) < 45)
   }
 
   @Test("Where the area falls apart, each part has its rounds")

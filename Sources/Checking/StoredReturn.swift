@@ -122,7 +122,7 @@ struct StoredReturn {
     var seconds = holdS
     var joules = curve.watts(air.speed) * holdS
     for part in cases {
-      guard let flown = part.fly(site.airframe, curve, air, stops: 2) else { return nil }
+      guard let flown = part.alone(site.airframe, curve, air) else { return nil }
       seconds += flown.seconds
       joules += flown.joules
     }

@@ -34,31 +34,20 @@ public struct RouteFlight: Sendable {
   /// Greatest height above the pad, metres: the wind is taken there.
   public let greatestHeightM: Double
 
-  /// Course changes of more degrees than this count as stops. The page says 30; half a degree less keeps
-  /// rounding of coordinates from making a stated time shorter than a checker's.
-  static let stopTurnDegrees = 29.5
-
   public init(_ points: [Point]) {
     var legs: [LegDemand] = []
     greatestHeightM = points.map(\.aboveTakeoffM).max() ?? 0
-    let directions = zip(points, points.dropFirst()).map { a, b in
-      RouteFlight.direction(a.place, b.place)
-    }
     for (index, point) in points.enumerated() {
       if index == 0 {
         legs.append(RouteFlight.vertical(climb: point.aboveTakeoffM, hold: point.holdS))
         continue
       }
-      let way = directions[index - 1]
-      let rest = { (k: Int) -> Bool in
-        if k == 0 || k == points.count - 1 || points[k].holdS > 0 { return true }
-        return RouteFlight.turnDegrees(directions[k - 1], directions[k]) > RouteFlight.stopTurnDegrees
-      }
+      let way = RouteFlight.direction(points[index - 1].place, point.place)
       legs.append(
         LegDemand(
           distanceM: way.length, climbM: point.aboveTakeoffM - points[index - 1].aboveTakeoffM,
           directionEast: way.east, directionNorth: way.north, speedMps: point.speedMps, holdS: point.holdS,
-          fromRest: rest(index - 1), toRest: rest(index)))
+          isStopped: index == points.count - 1))
     }
     if let last = points.last { legs.append(RouteFlight.vertical(climb: -last.aboveTakeoffM, hold: 0)) }
     self.legs = legs
@@ -82,8 +71,8 @@ public struct RouteFlight: Sendable {
     times.reserveCapacity(legs.count - 1)
     var time = 0.0
     var energy = 0.0
-    for (index, leg) in legs.enumerated() {
-      guard let flight = model.fly(leg, wind: wind) else { return nil }
+    guard let flights = model.fly(legs, wind: wind) else { return nil }
+    for (index, (leg, flight)) in zip(legs, flights).enumerated() {
       time += flight.timeS
       energy += flight.energyWh
       if index < legs.count - 1 { times.append(time - leg.holdS) }
@@ -94,7 +83,7 @@ public struct RouteFlight: Sendable {
   private static func vertical(climb: Double, hold: Double) -> LegDemand {
     LegDemand(
       distanceM: 0, climbM: climb, directionEast: 0, directionNorth: 0, speedMps: 0, holdS: hold,
-      fromRest: true, toRest: true)
+      isStopped: true)
   }
 
   private static func direction(_ a: MapPoint, _ b: MapPoint) -> (east: Double, north: Double, length: Double)
@@ -103,15 +92,5 @@ public struct RouteFlight: Sendable {
     let north = b.north - a.north
     let length = (east * east + north * north).squareRoot()
     return length > 0 ? (east / length, north / length, length) : (0, 0, 0)
-  }
-
-  /// Angle between two directions; 180 when one of them has no length.
-  private static func turnDegrees(
-    _ a: (east: Double, north: Double, length: Double), _ b: (east: Double, north: Double, length: Double)
-  ) -> Double {
-    guard a.length > 0, b.length > 0 else { return 180 }
-    let dot = a.east * b.east + a.north * b.north
-    let cross = a.east * b.north - a.north * b.east
-    return abs(arcTangent(cross, dot)) * 180 / .pi
   }
 }

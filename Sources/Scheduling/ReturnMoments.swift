@@ -68,8 +68,10 @@ struct ReturnMoments {
   /// The most that flying to a moment and home from there takes of the pack, a share of its capacity; infinite
   /// where the wind stops a return.
   func need(_ model: FlightModel, wind: Wind, returnWind: Wind) -> Double {
-    moments(model, wind: wind, returnWind: returnWind, takeoffShare: 0).returns
-      .map { $0.landingShare.map { -$0 } ?? .infinity }.max() ?? 0
+    let returns = moments(model, wind: wind, returnWind: returnWind, takeoffShare: 0).returns
+    // A wind in which the route itself cannot be flown has no moments.
+    if returns.count < route.returns.count { return .infinity }
+    return returns.map { $0.landingShare.map { -$0 } ?? .infinity }.max() ?? 0
   }
 
   /// The moments, and the last one before home is out of reach.
@@ -86,8 +88,8 @@ struct ReturnMoments {
     var clock = 0.0
     var energy = 0.0
     var next = 0
-    for (leg, demand) in legs.enumerated().dropLast() {
-      guard let flown = model.fly(demand, wind: wind) else { break }
+    let flights = model.fly(legs, wind: wind) ?? []
+    for (leg, (demand, flown)) in zip(legs, flights).enumerated().dropLast() {
       let way = flown.timeS - demand.holdS
       let hover = model.power(airspeedMps: wind.speed.metresPerSecond) * demand.holdS / 3600
       while next < route.returns.count, route.returns[next].leg == leg {
@@ -157,14 +159,12 @@ struct ReturnMoments {
     let length = (east * east + north * north).squareRoot()
     return LegDemand(
       distanceM: length, climbM: climb, directionEast: length > 0 ? east / length : 0,
-      directionNorth: length > 0 ? north / length : 0, speedMps: speedMps, holdS: 0, fromRest: true,
-      toRest: true)
+      directionNorth: length > 0 ? north / length : 0, speedMps: speedMps, holdS: 0)
   }
 
   private static func vertical(_ climb: Double) -> LegDemand {
     LegDemand(
-      distanceM: 0, climbM: climb, directionEast: 0, directionNorth: 0, speedMps: 0, holdS: 0,
-      fromRest: true, toRest: true)
+      distanceM: 0, climbM: climb, directionEast: 0, directionNorth: 0, speedMps: 0, holdS: 0)
   }
 
   private static func sum(_ demands: [LegDemand], _ model: FlightModel, _ wind: Wind)

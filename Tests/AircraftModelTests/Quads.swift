@@ -31,13 +31,11 @@ enum Quads {
   }
 
   static func leg(
-    _ metres: Double, climb: Double = 0, course: Double = 0, speed: Double = 10, hold: Double = 0,
-    fromRest: Bool = true, toRest: Bool = true
+    _ metres: Double, climb: Double = 0, course: Double = 0, speed: Double = 10, hold: Double = 0
   ) -> LegDemand {
     let course = Wind(from: .degrees(course + 180), speed: .metresPerSecond(1))
     return LegDemand(
       distanceM: metres, climbM: climb, directionEast: metres > 0 ? course.eastMps : 0,
-      directionNorth: metres > 0 ? course.northMps : 0, speedMps: speed, holdS: hold, fromRest: fromRest,
-      toRest: toRest)
+      directionNorth: metres > 0 ? course.northMps : 0, speedMps: speed, holdS: hold)
   }
 }

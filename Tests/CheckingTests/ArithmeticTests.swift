@@ -36,49 +36,64 @@ import Units
     #expect(abs(curve.watts(12) - 190) < 1e-9)
   }
 
+  /// Rows of legs of every autopilot: the planner's closed forms against the checker's steps.
   @Test func legsAgreeWithThePlanners() {
     func generator(_ random: inout SplitMix64) -> SplitMix64 { random }
-    forAll(2000, make: generator) { seeded, seed in
+    var flown = 0
+    forAll(600, make: generator) { seeded, seed in
       var random = seeded
-      let airframe = ArithmeticTests.airframe(&random)
-      let course = random.unit() * 2 * .pi
-      let wind = Wind(from: .degrees(random.unit() * 360), speed: .metresPerSecond(random.unit() * 18))
-      let stops = random.pick(0..<3)
-      let level = random.unit() < 0.1 ? 0 : 2000 * random.unit() * random.unit() * random.unit()
-      let (east, north) =
-        level > 0 ? (Wind(from: .degrees(course), speed: .metresPerSecond(-1))).unit : (0, 0)
-      let demand = LegDemand(
-        distanceM: level, climbM: 80 * (random.unit() - 0.5), directionEast: east, directionNorth: north,
-        speedMps: 1 + 16 * random.unit(), holdS: 0, fromRest: stops > 0, toRest: stops > 1)
-      let other = FlightModel(airframe).fly(demand, wind: wind)
-      let own = LegCase(
-        levelM: level, riseM: demand.climbM, east: east, north: north, speedMps: demand.speedMps
-      ).fly(
-        airframe, PowerCurve(airframe), Air(east: wind.eastMps, north: wind.northMps), stops: stops)
+      var airframe = ArithmeticTests.airframe(&random)
+      airframe.handling = Handling(
+        autopilot: Handling.Autopilot.allCases[random.pick(0..<3)], jerkMps3: 0.5 + 4 * random.unit(),
+        verticalAccelerationMps2: 0.5 + 2 * random.unit(), cornerRadiusM: 0.5 + 8 * random.unit(),
+        cornerAccelerationMps2: 0.5 + 4 * random.unit(), settleS: 2 * random.unit(),
+        crosswindExponent: random.unit() < 0.5 ? 2 : 3)
+      let wind = Wind(from: .degrees(random.unit() * 360), speed: .metresPerSecond(random.unit() * 14))
+      let air = Air(east: wind.eastMps, north: wind.northMps)
+      var demands: [LegDemand] = []
+      var own: [(leg: LegCase, limits: LegLimits)]? = []
+      for _ in 0..<(1 + random.pick(0..<6)) {
+        let level = random.unit() < 0.1 ? 0 : 1 + 1500 * random.unit() * random.unit() * random.unit()
+        let course = random.unit() * 360
+        let (east, north) =
+          level > 0 ? (Wind(from: .degrees(course), speed: .metresPerSecond(-1))).unit : (0, 0)
+        let climb = random.unit() < 0.5 ? 0 : 0.3 * (level + 10) * (random.unit() - 0.5)
+        let speed = 1 + 16 * random.unit()
+        let stands = random.unit() < 0.2
+        demands.append(
+          LegDemand(
+            distanceM: level, climbM: climb, directionEast: east, directionNorth: north, speedMps: speed,
+            holdS: 0, isStopped: stands))
+        let leg = LegCase(
+          levelM: level, riseM: climb, east: east, north: north, speedMps: speed, stands: stands)
+        own = leg.limits(airframe, air).flatMap { limits in own.map { $0 + [(leg, limits)] } }
+      }
+      let other = FlightModel(airframe).fly(demands, wind: wind)
       #expect((own == nil) == (other == nil), "seed \(seed)")
       guard let own, let other else { return }
-      #expect(abs(own.seconds - other.timeS) <= 1e-9 * (1 + other.timeS), "seed \(seed)")
-      #expect(abs(own.joules / 3600 - other.energyWh) <= 1e-9 * (1 + other.energyWh), "seed \(seed)")
+      flown += 1
+      for (mine, theirs) in zip(LegRow(airframe: airframe, legs: own).times(), other) {
+        // The search for a corner's overlap goes by 0.01 s, that for a speed by 0.01 m/s.
+        #expect(
+          abs(mine.seconds - theirs.timeS) <= 0.5 + 0.005 * theirs.timeS,
+          "seed \(seed): \(mine.seconds) s, planner \(theirs.timeS) s")
+      }
     }
+    #expect(flown > 200)
   }
 
   @Test func legByHand() throws {
-    // 100 m at 10 m/s in still air, from rest to rest at 2 m/s²: 10 s and half a ramp of 5 s at each end.
-    let leg = LegCase(levelM: 100, riseM: 0, east: 1, north: 0, speedMps: 10)
-    let curve = PowerCurve(PatrolDay.airframe)
-    let flown = try #require(leg.fly(PatrolDay.airframe, curve, .still, stops: 2))
-    #expect(abs(flown.seconds - 15) < 1e-12)
-    #expect(abs(flown.joules - 15 * curve.watts(10)) < 1e-9)
-    // 9 m: 10 m/s is never reached; up 3 s, down 3 s at 2 m/s² would make 18 m, so √(2·2·9/2) s.
-    let short = LegCase(levelM: 9, riseM: 0, east: 1, north: 0, speedMps: 10)
-    #expect(
-      abs(try #require(short.fly(PatrolDay.airframe, curve, .still, stops: 2)).seconds - 18.0.squareRoot())
-        < 1e-12)
+    // ArduPilot: 10 m/s at 2.5 m/s² and 1 m/s³ with 0.3 s takes 6.8 s and 34 m.
+    let rise = RiseTable(acceleration: 2.5, jerk: 1, build: 0.3, speed: 10, way: 1000)
+    #expect(abs(rise.seconds - 6.8) < 1e-6 && abs(rise.speed - 10) < 1e-3 && abs(rise.way - 34) < 0.01)
+    // On 10 m of way the speed is not reached.
+    let short = RiseTable(acceleration: 2.5, jerk: 1, build: 0.3, speed: 10, way: 10)
+    #expect(abs(short.way - 10) < 0.01 && short.speed < 6)
     // Against 15 m/s with 16 m/s of airspeed 1 m/s is left; across 16 m/s nothing.
     #expect(
       abs(
         try #require(LegCase.greatestPace(PatrolDay.airframe, Air(east: -15, north: 0), east: 1, north: 0))
-          - 1) < 1e-12)
+          - 1) < 1e-9)
     #expect(LegCase.greatestPace(PatrolDay.airframe, Air(east: 0, north: 16), east: 1, north: 0) == nil)
   }
 
@@ -107,12 +122,9 @@ import Units
         try RouteFlight(route: route, frame: day.mission.frame).fly(
           FlightModel(PatrolDay.airframe), wind: wind))
       for (index, time) in other.waypointTimesS.enumerated() {
-        #expect(time >= own.leastArrivalsS[index] * 0.999 - 0.1, "seed \(seed)")
-        #expect(time <= own.greatestArrivalsS[index] * 1.001 + 0.1, "seed \(seed)")
+        #expect(abs(time - own.arrivalsS[index]) <= 0.2 + 0.003 * time, "seed \(seed)")
       }
-      #expect(
-        other.energyWh >= own.energyWh * 0.999 && other.energyWh <= own.greatestEnergyWh * 1.001,
-        "seed \(seed)")
+      #expect(abs(other.energyWh - own.energyWh) <= own.energyWh * 0.005, "seed \(seed)")
     }
   }
 

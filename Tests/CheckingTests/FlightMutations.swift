@@ -30,10 +30,10 @@ extension Mutation {
       }
     },
     Mutation("climbs in no time", ["climb.rate", "time.waypoints"]) { day in
-      day.plan.sorties[1].waypointTimesS = day.plan.sorties[1].waypointTimesS.map { $0 - 5 }
+      day.plan.sorties[1].waypointTimesS = day.plan.sorties[1].waypointTimesS.map { $0 - 10 }
     },
     Mutation("comes down in no time", ["climb.rate", "time.waypoints"]) { day in
-      day.plan.sorties[1].landing = day.plan.sorties[1].landing + -6
+      day.plan.sorties[1].landing = day.plan.sorties[1].landing + -14
     },
     Mutation("times too fast", ["time.waypoints"]) { day in
       day.plan.sorties[0].waypointTimesS[3] -= 5

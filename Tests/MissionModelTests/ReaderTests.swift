@@ -47,7 +47,7 @@ import Units
     let airframe = try #require(sound().site("post")).airframe
     let hover = try #require(airframe.facts.first { $0.key == "hover_w" })
     #expect(hover.value == "191" && !hover.verified && hover.source.contains("47 min"))
-    #expect(airframe.facts.count == 19)
+    #expect(airframe.facts.count == 26)
     #expect(airframe.hoverPower == .watts(191))
   }
 

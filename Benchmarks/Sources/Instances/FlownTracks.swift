@@ -9,6 +9,8 @@ struct FlownTracks {
   struct Line {
     var mission, wind: String
     var flownS, predictedS: Double
+    /// By the closed form that plans are made with.
+    var plannedS: Double
     /// Greatest distance from a flown place to the predicted path, metres, from the first leg's begin to the return.
     var trackM: Double
     /// Greatest distance between flown and predicted place at the same moment, metres.
@@ -71,7 +73,9 @@ struct FlownTracks {
       }
       let item = legs.compactMap { leg in begins[leg.item].map { abs($0 - leg.timeS) } }.max() ?? 0
       return Line(
-        mission: row[0], wind: row[1], flownS: flownS, predictedS: result.returnBeginsS, trackM: track,
+        mission: row[0], wind: row[1], flownS: flownS, predictedS: result.returnBeginsS,
+        plannedS: try PlannedTime.seconds(file.mission, parameters, wind: FlownTracks.wind(row[1])),
+        trackM: track,
         alignedM: aligned, itemS: item)
     }
   }
@@ -118,12 +122,14 @@ struct FlownCommand: ParsableCommand {
     let lines = try FlownTracks(folder: folder).lines()
     func number(_ value: Double, _ places: Int = 1) -> String { String(format: "%.\(places)f", value) }
     if table {
-      print("| mission | wind | flown s | predicted s | difference | track m | item s |")
-      print("|---|---|---|---|---|---|---|")
+      print(
+        "| mission | wind | flown s | predicted s | difference | track m | item s | planned s | difference |")
+      print("|---|---|---|---|---|---|---|---|---|")
       for k in lines {
         print(
           "| \(k.mission) | \(k.wind) | \(number(k.flownS)) | \(number(k.predictedS)) "
-            + "| \(number(k.share * 100, 2)) % | \(number(k.trackM, 2)) | \(number(k.itemS)) |")
+            + "| \(number(k.share * 100, 2)) % | \(number(k.trackM, 2)) | \(number(k.itemS)) "
+            + "| \(number(k.plannedS)) | \(number((k.plannedS / k.flownS - 1) * 100, 2)) % |")
       }
       return
     }
@@ -131,7 +137,7 @@ struct FlownCommand: ParsableCommand {
       "{\"mission\": \"\(k.mission)\", \"wind\": \"\(k.wind)\", \"flown_s\": \(number(k.flownS)), "
         + "\"predicted_s\": \(number(k.predictedS)), \"share\": \(number(k.share, 5)), "
         + "\"track_m\": \(number(k.trackM, 2)), \"aligned_m\": \(number(k.alignedM, 2)), "
-        + "\"item_s\": \(number(k.itemS, 2))}"
+        + "\"item_s\": \(number(k.itemS, 2)), \"planned_s\": \(number(k.plannedS))}"
     }
     print("{\"flights\": [\(objects.joined(separator: ",\n "))]}")
   }

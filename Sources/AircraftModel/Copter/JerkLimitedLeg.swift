@@ -18,7 +18,7 @@ struct JerkLimitedLeg {
   /// Seconds of the last ramp.
   private(set) var brakingS = 0.0
   /// Speed before the braking begins, metres per second.
-  private var plateau = 0.0
+  private(set) var plateau = 0.0
 
   /// A leg without length, or without speed, takes no time.
   init(length: Double, speed: Double, limits: JerkLimits) {

@@ -10,18 +10,17 @@ enum CalmFigures: Rule {
       guard let track = item.track, let site = item.site else { continue }
       let own = FlightAccount(
         track, item.route.waypoints, padHKPD: site.padHKPD.metres, airframe: site.airframe, air: .still)
-      guard own.blockedLeg == nil, let least = own.leastArrivalsS.last, let most = own.greatestArrivalsS.last
-      else { continue }
+      guard own.blockedLeg == nil, let seconds = own.arrivalsS.last else { continue }
       let time = item.route.calmTimeS
-      if !(time >= least * 0.99 - 1 && time <= most * 1.01 + 1) {
+      if !(abs(time - seconds) <= seconds * 0.01 + 1) {
         report.add(
           .warning, names[0], item.route.id,
           en:
-            "calm time \(Wording.number(time)) s, worked out \(Wording.number(least)) s (1 % + 1 s allowed)",
-          zh: "無風飛行時間 \(Wording.number(time)) 秒，重算為 \(Wording.number(least)) 秒（容許 1% 另加 1 秒）")
+            "calm time \(Wording.number(time)) s, worked out \(Wording.number(seconds)) s (1 % + 1 s allowed)",
+          zh: "無風飛行時間 \(Wording.number(time)) 秒，重算為 \(Wording.number(seconds)) 秒（容許 1% 另加 1 秒）")
       }
       let energy = item.route.calmEnergyWh
-      if !(energy >= own.energyWh * 0.98 - 0.1 && energy <= own.greatestEnergyWh * 1.02 + 0.1) {
+      if !(energy >= own.energyWh * 0.98 - 0.1 && energy <= own.energyWh * 1.02 + 0.1) {
         report.add(
           .warning, names[0], item.route.id,
           en: "calm energy \(Wording.number(energy)) Wh, worked out \(Wording.number(own.energyWh)) Wh "

@@ -11,8 +11,7 @@ enum ReturnFigures: Rule {
   static let packShare = 0.02
 
   private struct Own {
-    /// Earliest and latest: stops may be left open.
-    var atS: ClosedRange<Double>
+    var atS: Double
     var landing, alternate: Double?
     var energyWh, alternateWh: Double?
   }
@@ -75,10 +74,7 @@ enum ReturnFigures: Rule {
   }
 
   private static func fault(_ stated: SortieReturn, _ own: Own) -> String? {
-    let slackS = 2 + 0.02 * own.atS.upperBound
-    if !(stated.atS >= own.atS.lowerBound - slackS && stated.atS <= own.atS.upperBound + slackS) {
-      return "at_s"
-    }
+    if !(abs(stated.atS - own.atS) <= 2 + 0.02 * own.atS) { return "at_s" }
     if let energy = stated.energyWh {
       guard let least = own.energyWh else { return "energy_wh" }
       if !(energy >= least * (1 - toleranceShare) - 0.05) { return "energy_wh" }
@@ -105,8 +101,7 @@ enum ReturnFigures: Rule {
       let station = evidence.mission.station(site.station)
     else { return nil }
     let rest = 1 - entry.legShare
-    let early = account.leastArrivalsS[entry.leg] - account.leastS[entry.leg] * rest
-    let late = account.greatestArrivalsS[entry.leg] - account.greatestS[entry.leg] * rest
+    let at = account.arrivalsS[entry.leg] - account.legsS[entry.leg] * rest
     let hover = PowerCurve(site.airframe).watts(flight.statedWind?.air.speed ?? 0)
     var used = 0.0
     for leg in 0..<entry.leg { used += account.legsWh[leg] + hover * route.waypoints[leg].holdS / 3600 }
@@ -125,7 +120,7 @@ enum ReturnFigures: Rule {
     let away = try StoredReturn.alternate(entry, route, site, evidence.frame)?.cost(
       site, speedMps: speed, holdS: 0, groundHKPD: ground, air: air)
     return Own(
-      atS: early...max(early, late), landing: home.map { left(used + $0.wattHours) },
+      atS: at, landing: home.map { left(used + $0.wattHours) },
       alternate: away.map { left(used + $0.wattHours) }, energyWh: home?.wattHours,
       alternateWh: away?.wattHours)
   }

@@ -31,10 +31,10 @@ enum WaypointTimes: Rule {
     into report: inout Report
   ) {
     let waypoints = item.route.waypoints
-    let arrivals = account.leastArrivalsS
+    let arrivals = account.arrivalsS
     var leftS = 0.0
     for (leg, time) in stated.enumerated() {
-      let own = account.leastS[leg]
+      let own = account.legsS[leg]
       let seconds = time - leftS
       leftS = time + (leg < waypoints.count ? waypoints[leg].holdS : 0)
       let isLegFast = !(seconds >= own * 0.99 - 1)
@@ -57,7 +57,7 @@ enum WaypointTimes: Rule {
     _ item: RouteCase, _ sortie: Sortie, _ stated: [Double], _ account: FlightAccount,
     into report: inout Report
   ) {
-    for (leg, (time, own)) in zip(stated, account.greatestArrivalsS).enumerated() {
+    for (leg, (time, own)) in zip(stated, account.arrivalsS).enumerated() {
       guard time > own * 1.05 + 1 else { continue }
       let name = Wording.leg(leg, of: item.route.waypoints.count)
       report.add(

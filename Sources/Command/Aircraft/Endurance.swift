@@ -33,9 +33,7 @@ struct Endurance {
 
   private func vertical(_ climbM: Double) -> LegFlight? {
     let leg = LegDemand(
-      distanceM: 0, climbM: climbM, directionEast: 0, directionNorth: 0, speedMps: 0, holdS: 0,
-      fromRest: true,
-      toRest: true)
+      distanceM: 0, climbM: climbM, directionEast: 0, directionNorth: 0, speedMps: 0, holdS: 0)
     return model.fly(leg, wind: wind)
   }
 
@@ -47,7 +45,7 @@ struct Endurance {
     func leg(_ sign: Double) -> LegFlight? {
       let demand = LegDemand(
         distanceM: distanceM, climbM: 0, directionEast: sign * east, directionNorth: sign * north,
-        speedMps: airframe.cruiseSpeed.metresPerSecond, holdS: 0, fromRest: true, toRest: true)
+        speedMps: airframe.cruiseSpeed.metresPerSecond, holdS: 0)
       return model.fly(demand, wind: wind)
     }
     guard let vertical = verticalWh, let out = leg(1), let back = leg(-1) else { return nil }

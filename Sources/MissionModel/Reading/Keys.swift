@@ -237,6 +237,13 @@ enum AircraftKey: String, FieldKey {
   case climb = "climb_mps"
   case descent = "descent_mps"
   case acceleration = "acceleration_mps2"
+  case autopilot
+  case jerk = "jerk_mps3"
+  case verticalAcceleration = "vertical_acceleration_mps2"
+  case cornerRadius = "corner_radius_m"
+  case cornerAcceleration = "corner_acceleration_mps2"
+  case settle = "settle_s"
+  case crosswindExponent = "crosswind_exponent"
   case climbEfficiency = "climb_efficiency_share"
   case gustInFlight = "gust_in_flight_mps"
   case gustAtPad = "gust_at_pad_mps"

@@ -21,6 +21,10 @@ private final class FactSheetReader<Key: FieldKey> {
     fields.need(key).flatMap { fact($0) { $0.whole(in: range, unit) } } ?? range.lowerBound
   }
 
+  func text(_ key: Key, _ expected: String) -> String? {
+    fields.need(key).flatMap { fact($0) { $0.text(expected) } }
+  }
+
   func flag(_ key: Key) -> Bool { fields.need(key).flatMap { fact($0) { $0.flag() } } ?? false }
 
   /// `{value, source, verified}`.
@@ -83,6 +87,19 @@ extension Reading {
     if cameras.count == cameraItems.count { unique(cameraItems, cameras.map(\.id), "camera") }
     let coldest = sheet.number(.coldest, in: -60...20, "degrees Celsius")
     let hottest = sheet.number(.hottest, in: 20...70, "degrees Celsius")
+    let autopilot = sheet.text(.autopilot, "ardupilot, px4 or dji")
+    if let autopilot, Handling.Autopilot(rawValue: autopilot) == nil {
+      let known = Handling.Autopilot.allCases.map(\.rawValue)
+      fields[.autopilot]?.report(Names.unknown("autopilot", autopilot, known: known))
+    }
+    let handling = Handling(
+      autopilot: autopilot.flatMap(Handling.Autopilot.init) ?? .ardupilot,
+      jerkMps3: sheet.number(.jerk, in: 0.1...50, "m/s³"),
+      verticalAccelerationMps2: sheet.number(.verticalAcceleration, in: 0.1...20, "m/s²"),
+      cornerRadiusM: sheet.number(.cornerRadius, in: 0.1...100, "m"),
+      cornerAccelerationMps2: sheet.number(.cornerAcceleration, in: 0.1...20, "m/s²"),
+      settleS: sheet.number(.settle, in: 0...30, "s"),
+      crosswindExponent: sheet.number(.crosswindExponent, in: 1...4, "(exponent)"))
     var airframe = Airframe(
       id: fields.identifier(.id), name: fields.bilingual(.name),
       takeoffMass: .kilograms(sheet.number(.mass, in: 0.1...200, "kg")),
@@ -102,7 +119,7 @@ extension Reading {
       gustLimitAtPad: .metresPerSecond(sheet.number(.gustAtPad, in: 1...40, "m/s")),
       rainLimitMmPerHour: sheet.number(.rain, in: 0...100, "mm/h"),
       temperatureRangeC: coldest...max(coldest, hottest),
-      energyUncertaintyShare: sheet.number(.uncertainty, in: 0...1, "(share)"), facts: [])
+      energyUncertaintyShare: sheet.number(.uncertainty, in: 0...1, "(share)"), handling: handling, facts: [])
     if airframe.cruiseSpeed > airframe.greatestAirspeed {
       fields[.cruiseSpeed]?.report(
         "\(airframe.cruiseSpeed.metresPerSecond.plain) m/s is above greatest_airspeed_mps, "

@@ -65,7 +65,7 @@ public struct FlightModel: Sendable {
   }
 
   /// Induced and profile power at airspeed `v`, watts.
-  private static func theory(_ airframe: Airframe, _ v: Double) -> Double {
+  static func theory(_ airframe: Airframe, _ v: Double) -> Double {
     let hover = airframe.hoverPower.watts
     let v0 = airframe.inducedVelocity.metresPerSecond
     let ratio = v * v / (2 * v0 * v0)

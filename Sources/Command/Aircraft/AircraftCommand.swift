@@ -81,20 +81,4 @@ struct AircraftCommand: ParsableCommand {
       }
     }
   }
-
-  struct Calibrate: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Not built yet: fit an aircraft's power to logged flights.",
-      discussion: "Exits with 69. Set hover_w, cruise_w and their sources in the aircraft file by hand.")
-
-    @Argument(parsing: .allUnrecognized, help: "Flight logs.")
-    var logs: [String] = []
-
-    func run() throws {
-      throw NotBuilt(
-        what: "aircraft calibrate",
-        instead: "set hover_w, cruise_w and energy_uncertainty_share in the aircraft file from logged flights"
-      )
-    }
-  }
 }

@@ -183,10 +183,13 @@ public struct Route: Hashable, Sendable, Codable {
   public var permissions: [String]
   /// The ways home from every waypoint and from places between, in order along the route.
   public var returns: [ReturnPlace]
+  /// When it is not flown, because a zone that it enters is in force then.
+  public var closedDuring: [MomentRange]
   public init(
     id: String, beat: String, beatKind: String, site: String, part: Int, parts: Int, camera: String,
     recording: Bool, waypoints: [Waypoint], lengthM: Double, returnAbovePadM: Double, calmTimeS: Double,
-    calmEnergyWh: Double, permissions: [String], returns: [ReturnPlace] = []
+    calmEnergyWh: Double, permissions: [String], returns: [ReturnPlace] = [],
+    closedDuring: [MomentRange] = []
   ) {
     self.id = id
     self.beat = beat
@@ -203,6 +206,7 @@ public struct Route: Hashable, Sendable, Codable {
     self.calmEnergyWh = calmEnergyWh
     self.permissions = permissions
     self.returns = returns
+    self.closedDuring = closedDuring
   }
 }
 

@@ -1,10 +1,7 @@
 public import AirspaceModel
 public import Units
 
-/// What each zone of a mission means for flights that stay inside given hours.
-///
-/// Height bands are not used to fly over or under a zone in this version: a zone in force is shut from the
-/// ground up without limit, which is the safe side.
+/// What each zone of a mission means for flights that stay inside given hours, at whatever height.
 public struct ZoneVerdicts: Sendable {
   /// Zones to keep out of, with the margin.
   public private(set) var shut: [Zone] = []
@@ -12,6 +9,13 @@ public struct ZoneVerdicts: Sendable {
   public private(set) var permitted: [(zone: Zone, permission: Permission)] = []
   /// Zones that are not in force during the hours.
   public private(set) var inactive: [Zone] = []
+
+  /// The same without some of the shut zones, which are not in the way of certain flights.
+  public func without(shut ids: Set<String>) -> ZoneVerdicts {
+    var copy = self
+    copy.shut.removeAll { ids.contains($0.id) }
+    return copy
+  }
 
   /// - Parameter windows: apart and in order.
   public init(mission: Mission, windows: [MomentRange]) {

@@ -42,7 +42,7 @@ struct BeatPlanner {
   let beat: Beat
   let seed: UInt64
   let windows: [MomentRange]
-  let verdicts: ZoneVerdicts
+  private(set) var verdicts: ZoneVerdicts
   let camera: Camera
 
   /// - Throws: `FileIssue` when no site of the beat carries its camera.
@@ -68,12 +68,48 @@ struct BeatPlanner {
     var items: [WorkItem] = []
   }
 
+  /// Plans with the zones that are believed not to be in the way left out, until none of them is met.
   func plan(_ result: inout RoutePlanner.Result, _ zoneUse: inout ZoneLedger) throws -> [Route] {
+    let sites = beat.sites.compactMap { mission.site($0) }
+    let reaches = zip(try mission.frame.toMap(sites.map(\.position)), sites).map {
+      (centre: $0, radius: $1.reach.metres)
+    }
+    let ground = try BeatGround.ground(of: beat, frame: mission.frame)
+    // Each turn shuts one zone more, so there is an end.
+    var bound: Set<String> = []
+    while true {
+      let bands = try ZoneBands(
+        mission: mission, beat: beat, windows: windows, shut: verdicts.shut, bound: bound, ground: ground,
+        reaches: reaches)
+      var trial = self
+      trial.verdicts = verdicts.without(shut: Set(bands.passed.map(\.zone.id)))
+      var (own, ledger) = (result, zoneUse)
+      var routes = try trial.attempt(&own, &ledger)
+      let met = try bands.met(&routes)
+      if met.isEmpty {
+        try ledger.notePassed(bands.passed, routes: routes)
+        (result, zoneUse) = (own, ledger)
+        return routes
+      }
+      bound.formUnion(met)
+    }
+  }
+
+  /// Metres by which an autopilot that does not stop cuts a bend: r (1 / cos 15° − 1) with r = v² / a, for the
+  /// sharpest turn flown without a stop, 30°.
+  private func cornerCutM(_ sites: [Site]) -> Double {
+    let speed = mission.rules.transitSpeed.metresPerSecond
+    let acceleration = sites.map(\.airframe.accelerationMps2).min() ?? 1
+    return 0.0353 * speed * speed / acceleration
+  }
+
+  private func attempt(_ result: inout RoutePlanner.Result, _ zoneUse: inout ZoneLedger) throws -> [Route] {
     let shut = try mission.frame.toMap(verdicts.shut.flatMap(\.areas))
     let noReturn = try mission.frame.toMap(
       verdicts.shut.filter { $0.restriction == .prohibited }.flatMap(\.areas))
     let margin = mission.rules.zoneMargin.metres
     let kept = try KeptLine(beat.shape, frame: mission.frame)
+    let turnRoom = cornerCutM(beat.sites.compactMap { mission.site($0) })
     var posts: [Post] = []
     for site in beat.sites.compactMap({ mission.site($0) }) {
       let pad = try mission.frame.toMap(site.position)
@@ -86,7 +122,7 @@ struct BeatPlanner {
         continue
       }
       let space = try FreeSpace(
-        shut: shut, noReturn: noReturn, margin: margin, barriers: kept?.barrier ?? [],
+        shut: shut, noReturn: noReturn, margin: margin + turnRoom, barriers: kept?.barrier ?? [],
         uncrossed: kept?.uncrossed ?? [], reaches: [(pad, site.reach.metres)])
       posts.append(Post(site: site, pad: pad, space: space))
     }

@@ -29,17 +29,29 @@ struct ZoneLedger {
 
   /// Records the zones near the routes that they keep out of or that are not in force.
   mutating func noteAvoided(_ verdicts: ZoneVerdicts, routes: [Route]) throws {
-    for (zones, treatment) in [(verdicts.shut, "avoided"), (verdicts.inactive, "not-active")] {
-      for zone in zones {
-        let areas = try mission.frame.toMap(zone.areas)
-        for route in routes {
-          let line = try mission.frame.toMap(
-            route.waypoints.map { GeoPoint(longitude: $0.longitudeDeg, latitude: $0.latitudeDeg) })
-          if ZoneLedger.distance(line, areas, limit: ZoneLedger.mention) < ZoneLedger.mention {
-            enter(zone, treatment, nil)
-            break
-          }
-        }
+    for zone in verdicts.shut { try note(zone, "avoided", routes) }
+    for zone in verdicts.inactive { try note(zone, "not-active", routes) }
+  }
+
+  /// Records the zones near the routes that they pass below, above or outside their hours.
+  mutating func notePassed(_ passed: [ZoneBands.Passed], routes: [Route]) throws {
+    for entry in passed {
+      switch entry.why {
+      case .below: try note(entry.zone, "below", routes)
+      case .above: try note(entry.zone, "above", routes)
+      case .outsideHours: try note(entry.zone, "not-active", routes)
+      }
+    }
+  }
+
+  private mutating func note(_ zone: Zone, _ treatment: String, _ routes: [Route]) throws {
+    let areas = try mission.frame.toMap(zone.areas)
+    for route in routes {
+      let line = try mission.frame.toMap(
+        route.waypoints.map { GeoPoint(longitude: $0.longitudeDeg, latitude: $0.latitudeDeg) })
+      if ZoneLedger.distance(line, areas, limit: ZoneLedger.mention) < ZoneLedger.mention {
+        enter(zone, treatment, nil)
+        break
       }
     }
   }

@@ -117,7 +117,7 @@ struct SchedulerRun {
           // A visit starts in its own window but may end in the next one of the same beat.
           part.overlaps(window) ? MomentRange(from: max(part.from, window.from), to: part.to) : nil
         }
-        let finder = StartFinder(mission: mission, route: route, hours: own)
+        let finder = StartFinder(mission: mission, route: route, hours: route.open(own))
         switch finder.earliest(notBefore: job.notBefore, state: state) {
         case .success(let start) where start.takeoff < window.to: starts.append((index, start))
         case .success: lost.append((index, .busy))

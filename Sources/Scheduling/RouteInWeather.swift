@@ -108,6 +108,21 @@ struct RouteInWeather {
       takeoffShare: takeoffShare)
   }
 
+  /// Hours less those in which a zone closes the route.
+  func open(_ hours: [MomentRange]) -> [MomentRange] {
+    var result = hours
+    for closed in route.closedDuring {
+      result = result.flatMap { part -> [MomentRange] in
+        guard part.overlaps(closed) else { return [part] }
+        var left: [MomentRange] = []
+        if part.from < closed.from { left.append(MomentRange(from: part.from, to: closed.from)) }
+        if closed.to < part.to { left.append(MomentRange(from: closed.to, to: part.to)) }
+        return left
+      }
+    }
+    return result
+  }
+
   /// The first hold that the time from `from` to `to` meets.
   func hold(from: Moment, to: Moment) -> MomentRange? {
     let range = MomentRange(from: from, to: to)

@@ -43,7 +43,8 @@ enum Samples {
     Route(
       id: id, beat: "shore", beatKind: "corridor", site: site, part: 1, parts: 1, camera: "m4td-wide",
       recording: recording, waypoints: waypoints, lengthM: 1312.4, returnAbovePadM: 75, calmTimeS: 190.5,
-      calmEnergyWh: 31.25, permissions: ["HKP-2026-1"], returns: returns)
+      calmEnergyWh: 31.25, permissions: ["HKP-2026-1"], returns: returns,
+      closedDuring: [MomentRange(from: day, to: day + 1800)])
   }
 
   /// One way straight home, and one bent round a zone.

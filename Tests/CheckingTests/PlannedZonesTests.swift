@@ -1,0 +1,115 @@
+import AirspaceModel
+import Checking
+import MissionModel
+import Skybeat
+import TestSupport
+import Testing
+import Units
+
+/// Zones with height bands and hours: what the planner makes of them, judged by the checker.
+@Suite struct PlannedZonesTests {
+  private func plan(_ change: (inout PatrolDay) throws -> Void) throws -> (plan: Plan, broken: [Finding]) {
+    var day = try PatrolDay.make()
+    try change(&day)
+    let plan = try Planner.plan(day.mission)
+    let findings = try PlanChecker.check(mission: day.mission, plan: plan)
+    return (plan, findings.filter { $0.severity == .violation })
+  }
+
+  private func treatment(_ plan: Plan, _ zone: String) -> String? {
+    plan.zones.first { $0.zone == zone }?.treatment
+  }
+
+  /// The day has a prohibited zone from 100 m above sea level over all of it.
+  @Test func aZoneAboveIsPassedBelow() throws {
+    let (plan, broken) = try plan { _ in }
+    #expect(broken == [] && !plan.sorties.isEmpty)
+    #expect(treatment(plan, "high") == "below")
+    #expect(plan.routes.allSatisfy { route in route.waypoints.allSatisfy { $0.egm96M < 90 } })
+  }
+
+  @Test func aZoneTooLowToPassBelowIsShut() throws {
+    let (plan, broken) = try plan { day in
+      try day.setZone("high") { $0.lower = VerticalLimit(metres: 50, reference: .amsl) }
+    }
+    #expect(broken == [] && plan.routes.isEmpty)
+    #expect(plan.refusals.contains { $0.reason == "zone" })
+  }
+
+  @Test func aLowZoneIsPassedAbove() throws {
+    let (plan, broken) = try plan { day in
+      try day.setZone("shut") {
+        $0.areas = [try PatrolDay.square(400, 300, side: 150)]
+        $0.upper = VerticalLimit(metres: 25, reference: .amsl)
+      }
+    }
+    #expect(broken == [] && !plan.sorties.isEmpty)
+    #expect(treatment(plan, "shut") == "above")
+  }
+
+  @Test func aZoneAtNoonClosesTheRouteAtNoon() throws {
+    let noon = PatrolDay.hours("11:00", "14:00")
+    let (plan, broken) = try plan { day in
+      try day.setZone("shut") {
+        $0.areas = [try PatrolDay.square(400, 300, side: 150)]
+        $0.hours = .daily([DailyHours(weekdays: Set(0...6), from: 11 * 3600, to: 14 * 3600)])
+      }
+    }
+    #expect(broken == [] && !plan.sorties.isEmpty)
+    #expect(plan.routes.contains { $0.closedDuring == [noon] })
+    for sortie in plan.sorties where plan.route(sortie.route)?.closedDuring == [noon] {
+      #expect(!MomentRange(from: sortie.takeoff, to: sortie.landing).overlaps(noon), "\(sortie.id)")
+    }
+  }
+
+  /// Most of the day shut: the zone is flown round and nothing is closed.
+  @Test func aZoneForMostOfTheDayIsFlownRound() throws {
+    let (plan, broken) = try plan { day in
+      try day.setZone("shut") {
+        $0.areas = [try PatrolDay.square(400, 300, side: 150)]
+        $0.hours = .daily([DailyHours(weekdays: Set(0...6), from: 8 * 3600, to: 16 * 3600)])
+      }
+    }
+    #expect(broken == [] && plan.routes.allSatisfy { $0.closedDuring.isEmpty })
+    #expect(treatment(plan, "shut") == "avoided")
+  }
+
+  @Test func anyBandAndHoursLeaveNoViolation() throws {
+    var treatments: [String: Int] = [:]
+    try forAll(24) { random -> (Double, Double, Zone.Restriction, VerticalLimit?, VerticalLimit?, Hours) in
+      let references: [VerticalReference] = [.agl, .amsl, .hkpd]
+      func limit(_ range: ClosedRange<Double>) -> VerticalLimit? {
+        random.unit() < 0.3
+          ? nil
+          : VerticalLimit(
+            metres: range.lowerBound + (range.upperBound - range.lowerBound) * random.unit(),
+            reference: references[random.pick(0..<3)])
+      }
+      let from = 6 + random.pick(0..<10)
+      let hours = Hours.daily([
+        DailyHours(weekdays: Set(0...6), from: from * 3600, to: (from + 1 + random.pick(0..<6)) * 3600)
+      ])
+      return (
+        -200 + 1000 * random.unit(), -200 + 900 * random.unit(),
+        random.pick(0..<2) == 0 ? .prohibited : .authorisation, limit(40...140), limit(10...60),
+        random.unit() < 0.5 ? .always : hours
+      )
+    } property: { input, seed in
+      let (north, east, restriction, lower, upper, hours) = input
+      let (plan, broken) = try plan { day in
+        try day.setZone("shut") {
+          $0.areas = [try PatrolDay.square(north, east, side: 160)]
+          $0.restriction = restriction
+          // One end only, so that the band is never empty.
+          $0.lower = seed % 2 == 0 ? lower : nil
+          $0.upper = seed % 2 == 1 ? upper : nil
+          $0.hours = hours
+        }
+      }
+      let text = broken.map { "\($0.rule) \($0.message.en)" }.joined(separator: "\n")
+      #expect(broken == [], "seed \(seed): \(text)")
+      treatments[treatment(plan, "shut") ?? "far", default: 0] += 1
+    }
+    #expect(treatments.count >= 4, "\(treatments)")
+  }
+}

@@ -132,6 +132,16 @@ struct ZoneBands {
 
   // MARK: What finished routes meet
 
+  /// A place on a way.
+  private struct Step {
+    var place: MapPoint
+    var hkpdM: Double
+    init(_ place: MapPoint, _ hkpdM: Double) {
+      self.place = place
+      self.hkpdM = hkpdM
+    }
+  }
+
   /// Ids of passed zones that some route meets after all. Routes that enter a zone outside its hours get those
   /// hours as hours in which they are not flown.
   func met(_ routes: inout [Route]) throws -> Set<String> {
@@ -139,7 +149,7 @@ struct ZoneBands {
     for index in routes.indices {
       let places = try mission.frame.toMap(
         routes[index].waypoints.map { GeoPoint(longitude: $0.longitudeDeg, latitude: $0.latitudeDeg) })
-      let line = zip(places, routes[index].waypoints.map(\.hkpdM)).map { (place: $0, hkpdM: $1) }
+      let line = zip(places, routes[index].waypoints.map(\.hkpdM)).map { Step($0, $1) }
       for entry in passed {
         if entry.why == .outsideHours {
           try close(&routes[index], line, entry)
@@ -157,9 +167,7 @@ struct ZoneBands {
     return result
   }
 
-  private func close(
-    _ route: inout Route, _ line: [(place: MapPoint, hkpdM: Double)], _ entry: Passed
-  ) throws {
+  private func close(_ route: inout Route, _ line: [Step], _ entry: Passed) throws {
     let margin = mission.rules.zoneMargin.metres
     var ways = [line]
     for back in route.returns { ways += try paths(back, route) }
@@ -187,35 +195,33 @@ struct ZoneBands {
 
   /// The way home and, where it is called free, to the alternate; with the climb at its start. What an autopilot
   /// flies straight home is among them even where the stored way is bent.
-  private func paths(_ back: ReturnPlace, _ route: Route) throws -> [[(place: MapPoint, hkpdM: Double)]] {
+  private func paths(_ back: ReturnPlace, _ route: Route) throws -> [[Step]] {
     guard let site = mission.site(route.site) else { return [] }
     let from = try mission.frame.toMap(
       GeoPoint(longitude: back.longitudeDeg, latitude: back.latitudeDeg))
     let pad = try mission.frame.toMap(site.position)
     let high = max(back.hkpdM, site.padHKPD.metres + route.returnAbovePadM)
-    var result = [[(from, back.hkpdM), (from, high), (pad, high), (pad, site.padHKPD.metres)]]
+    let start = [Step(from, back.hkpdM), Step(from, high)]
+    var result = [start + [Step(pad, high), Step(pad, site.padHKPD.metres)]]
     if back.way == .bent {
       let via = try mission.frame.toMap(
         back.via.map { GeoPoint(longitude: $0.longitudeDeg, latitude: $0.latitudeDeg) })
-      result.append([(from, back.hkpdM)] + zip(via, back.via.map(\.hkpdM)).map { ($0, $1) })
+      result.append([start[0]] + zip(via, back.via).map { Step($0, $1.hkpdM) })
     }
     if back.alternateWay == .straight, let alternate = site.alternate {
       let place = try mission.frame.toMap(alternate.position)
-      result.append([
-        (from, back.hkpdM), (from, high), (place, high), (place, alternate.groundHKPD.metres),
-      ])
+      result.append(start + [Step(place, high), Step(place, alternate.groundHKPD.metres)])
     }
     return result
   }
 
   /// Whether a way comes near a zone at its heights; `column`: height of the pad below both ends.
   private func meets(
-    _ line: [(place: MapPoint, hkpdM: Double)], _ entry: Passed, level: Double, height: Double,
-    column: Double?
+    _ line: [Step], _ entry: Passed, level: Double, height: Double, column: Double?
   ) throws -> Bool {
     var line = line
     if let column, let first = line.first, let last = line.last {
-      line = [(first.place, column)] + line + [(last.place, column)]
+      line = [Step(first.place, column)] + line + [Step(last.place, column)]
     }
     for (a, b) in zip(line, line.dropFirst()) {
       guard entry.areas.contains(where: { $0.distance(toSegment: a.place, b.place) < level }) else {

@@ -30,7 +30,7 @@ import Units
 
   @Test func aZoneTooLowToPassBelowIsShut() throws {
     let (plan, broken) = try plan { day in
-      try day.setZone("high") { $0.lower = VerticalLimit(metres: 50, reference: .amsl) }
+      day.setZone("high") { $0.lower = VerticalLimit(metres: 50, reference: .amsl) }
     }
     #expect(broken == [] && plan.routes.isEmpty)
     #expect(plan.refusals.contains { $0.reason == "zone" })
@@ -76,7 +76,10 @@ import Units
 
   @Test func anyBandAndHoursLeaveNoViolation() throws {
     var treatments: [String: Int] = [:]
-    try forAll(24) { random -> (Double, Double, Zone.Restriction, VerticalLimit?, VerticalLimit?, Hours) in
+    try forAll(24) {
+      (random: inout SplitMix64) -> (
+        Double, Double, Zone.Restriction, VerticalLimit?, VerticalLimit?, Hours
+      ) in
       let references: [VerticalReference] = [.agl, .amsl, .hkpd]
       func limit(_ range: ClosedRange<Double>) -> VerticalLimit? {
         random.unit() < 0.3

@@ -26,6 +26,9 @@ struct BeatView {
   /// Slowest ground speed that is still flown, metres per second.
   static let slowestMps = 0.5
 
+  /// A view narrower or shorter than this, metres, is no use for patterns.
+  static let leastM = 0.5
+
   /// Share of what the task allows that is planned with, so that rounding and bends leave the ground seen.
   static let margin = 0.93
 
@@ -64,11 +67,20 @@ struct BeatView {
       let across = 2 * view.nearHalfWidth.metres
       greatestSpeedMps =
         beat.task.dwell.seconds > 0 ? across / beat.task.dwell.seconds * BeatView.margin : .infinity
-      objection = depth < 1 ? .nothingInView : greatestSpeedMps < BeatView.slowestMps ? .dwellTooLong : nil
+      objection =
+        depth < 1 || swath < BeatView.leastM
+        ? .nothingInView : greatestSpeedMps < BeatView.slowestMps ? .dwellTooLong : nil
       return
     }
-    depth = view.depth.metres
-    lead = looksDown ? 0 : view.centreOffset.metres
+    // A view whose middle lies behind the aircraft is taken as even about the foot: what reaches further back is spare.
+    let behind = !looksDown && view.centreOffset.metres < 0
+    depth = behind ? 2 * view.far.metres : view.depth.metres
+    lead = looksDown || behind ? 0 : view.centreOffset.metres
+    guard depth >= BeatView.leastM, swath >= BeatView.leastM else {
+      greatestSpeedMps = 0
+      objection = .nothingInView
+      return
+    }
     // At an angle the far half of the view alone is as wide as the strip.
     let useful = looksDown ? depth : depth / 2
     greatestSpeedMps =

@@ -19,8 +19,9 @@ enum ReturnShadow {
     let near = try Regions.intersection(Regions.buffered(zones, by: margin), [disc])
     let simple = try Regions.simplified(near, tolerance: FreeSpace.simplification)
     var parts = simple
-    for zone in simple {
-      for (a, b) in zip(zone.outer, zone.outer.dropFirst() + [zone.outer[0]]) {
+    // Edges of holes count too: home may lie in one, with a bay of the zone between it and the rest of the hole.
+    for ring in simple.flatMap({ [$0.outer] + $0.holes }) {
+      for (a, b) in zip(ring, ring.dropFirst() + [ring[0]]) {
         let quad = MapPolygon(outer: [a, b, beyond(b, home, reach), beyond(a, home, reach)])
         // An edge that points at home hides nothing, and its thin quadrilateral would not be sound.
         if abs(MapPolygon.signedArea(quad.outer)) > 1 { parts += try Regions.makeValid([quad]) }

@@ -145,6 +145,7 @@ struct RouteBuilder {
           climbSlope: 0.9 * site.airframe.climbRate.metresPerSecond / speed,
           descentSlope: 0.9 * site.airframe.descentRate.metresPerSecond / speed, fixed: fixed[k]))
     }
+    try raise(&samples, over: places, ground)
     return HeightProfile.vertices(samples, slack: RouteBuilder.slackM).map { vertex in
       var point = points[legOf[vertex.sample]]
       if !fixed[vertex.sample] {
@@ -162,6 +163,22 @@ struct RouteBuilder {
       point.hkpdM = (vertex.height * 10).rounded(.up) / 10
       point.ground = ground[vertex.sample]
       return point
+    }
+  }
+
+  /// Declared ground steps up at the edge of a band, anywhere between two samples: both ends clear the highest.
+  private func raise(
+    _ samples: inout [HeightProfile.Sample], over places: [MapPoint], _ ground: [GroundBand?]
+  ) throws {
+    let floors = samples.map(\.floor)
+    for k in places.indices.dropFirst() {
+      guard let from = ground[k - 1], let to = ground[k], from.source == .declared || to.source == .declared
+      else { continue }
+      guard let high = mission.ground.highestDeclared(under: places[k - 1], places[k]) else {
+        throw Failure.groundUnknown(places[k])
+      }
+      samples[k - 1].floor = max(samples[k - 1].floor, floors[k - 1] + high - from.highHKPD)
+      samples[k].floor = max(samples[k].floor, floors[k] + high - to.highHKPD)
     }
   }
 

@@ -136,7 +136,8 @@ struct BeatPlanner {
       refuse(&result, "camera", Words.notSeen(objection, beat: beat, view: view))
       return []
     }
-    let speed = min(beat.speed.metresPerSecond, view.greatestSpeedMps)
+    // Down to the decimals of the plan: rounded later, a route would take longer than the sorties were cut for.
+    let speed = BeatPlanner.planned(speedMps: min(beat.speed.metresPerSecond, view.greatestSpeedMps))
     if speed < beat.speed.metresPerSecond - 0.05 {
       result.notices.append(
         Finding(
@@ -145,7 +146,7 @@ struct BeatPlanner {
     }
     let found = try Patterns.items(
       for: beat, frame: mission.frame, view: view.pattern, free: everywhere, near: posts[0].pad)
-    report(found.unreachable, posts, &result)
+    report(found.unreachable, nothingElse: found.items.isEmpty, posts, &result)
     let refused = result.refusals.count
     guard found.items.count <= BeatPlanner.mostPieces else {
       refuse(&result, "size", Words.tooMany(pieces: found.items.count, limit: BeatPlanner.mostPieces))
@@ -171,9 +172,9 @@ struct BeatPlanner {
     return routes
   }
 
-  /// What the pattern leaves out: one refusal for each reason, slivers as a note.
+  /// What the pattern leaves out: one refusal for each reason; slivers as a note, unless they are all there is.
   private func report(
-    _ unreachable: [Unreachable], _ posts: [Post], _ result: inout RoutePlanner.Result
+    _ unreachable: [Unreachable], nothingElse: Bool, _ posts: [Post], _ result: inout RoutePlanner.Result
   ) {
     let far = unreachable.filter { part in
       part.reason == .blocked
@@ -185,7 +186,9 @@ struct BeatPlanner {
     // What is too much to be a sliver was cut off by the shut zones around it.
     let unreachable = unreachable.filter { !far.contains($0) }.map { part in
       var part = part
-      if part.reason == .sliver, part.area > BeatPlanner.largestSliverM2 { part.reason = .blocked }
+      if part.reason == .sliver, nothingElse || part.area > BeatPlanner.largestSliverM2 {
+        part.reason = .blocked
+      }
       return part
     }
     for reason in [Unreachable.Reason.blocked, .outOfView, .sliver] {
@@ -202,6 +205,9 @@ struct BeatPlanner {
       }
     }
   }
+
+  /// The speed as plans write it, never faster.
+  static func planned(speedMps: Double) -> Double { (speedMps * 10 + 1e-6).rounded(.down) / 10 }
 
   /// Square metres.
   static let largestSliverM2 = 2_000.0

@@ -100,6 +100,56 @@ public struct Ground: Sendable {
     return zip(fractions, found).map { (fraction: $0, band: $1) }
   }
 
+  /// Metres beyond and beside a stretch in which bands count for it: straight lines of two frames and rounded
+  /// degrees differ by less.
+  public static let hairM = 1.0
+
+  /// The highest declared ground under a straight stretch, metres above the Principal Datum; nil: somewhere under it
+  /// none is declared.
+  ///
+  /// Exact, unlike looks at equal steps: the stretch is split where it passes the edge of a band, so the smallest
+  /// corner of a band counts. Grids are not asked. Linear in the edges of the bands whose boxes it meets.
+  public func highestDeclared(under a: MapPoint, _ b: MapPoint) -> Double? {
+    let reach = MapBox([a, b]).expanded(by: 2 * Ground.hairM)
+    let near = zip(bands, boxes).filter { $1.intersects(reach) }.map(\.0)
+    if near.isEmpty { return elsewhere?.highHKPD }
+    let length = a.distance(to: b)
+    let along = MapPoint(
+      east: length > 0 ? (b.east - a.east) / length : 1, north: length > 0 ? (b.north - a.north) / length : 0)
+    var highest = -Double.infinity
+    for side in [0, -Ground.hairM, Ground.hairM] {
+      let from = a.moved(
+        east: along.north * side - along.east * Ground.hairM,
+        north: -along.east * side - along.north * Ground.hairM)
+      let to = b.moved(
+        east: along.north * side + along.east * Ground.hairM,
+        north: -along.east * side + along.north * Ground.hairM)
+      let cuts = Ground.cuts(from, to, near)
+      for (start, end) in zip(cuts, cuts.dropFirst()) {
+        let middle = from.interpolated(to: to, fraction: (start + end) / 2)
+        guard let band = declared(at: middle) ?? elsewhere else { return nil }
+        highest = max(highest, band.highHKPD)
+      }
+    }
+    return highest
+  }
+
+  /// Fractions of the way from `a` to `b` at which it passes edges of the bands, with 0 and 1, rising.
+  private static func cuts(_ a: MapPoint, _ b: MapPoint, _ bands: [DeclaredBand]) -> [Double] {
+    func side(_ p: MapPoint, _ from: MapPoint, _ to: MapPoint) -> Double {
+      (to.east - from.east) * (p.north - from.north) - (to.north - from.north) * (p.east - from.east)
+    }
+    var cuts = [0.0, 1.0]
+    for polygon in bands.flatMap(\.area) {
+      polygon.forEachEdge { c, d in
+        guard Segments.intersects(a, b, c, d) else { return }
+        let (before, after) = (side(a, c, d), side(b, c, d))
+        if before != after { cuts.append(min(1, max(0, before / (before - after)))) }
+      }
+    }
+    return cuts.sorted()
+  }
+
   private func declared(at place: MapPoint) -> GroundBand? {
     var found: GroundBand?
     for (band, box) in zip(bands, boxes) where box.contains(place) {

@@ -1,4 +1,5 @@
 import Geodesy
+import Planar
 import TerrainModel
 import TestSupport
 import Testing
@@ -103,5 +104,50 @@ import Units
     #expect(throws: GeodesyError.self) { try ground.alongLeg(from: at(0, 0), to: at(9, 9), step: 0) }
     #expect(throws: GeodesyError.self) { try ground.alongLeg(from: at(0, 0), to: at(.nan, 9), step: 1) }
     #expect(throws: GeodesyError.self) { try ground.alongLeg(from: at(0, 0), to: at(1e5, 0), step: 1e-9) }
+  }
+
+  @Test("the smallest corner of a band under a stretch counts") func cornersOfBands() throws {
+    let elsewhere = GroundBand(lowHKPD: 0, highHKPD: 10, source: .declared)
+    let spike = DeclaredBand(
+      id: "spike", name: BilingualText(en: "spike", zh: "spike"),
+      area: [MapPolygon(outer: [at(10, 0.5), at(15, -100), at(20, -100)])], lowHKPD: 0, highHKPD: 90)
+    let ground = Ground(grids: [], bands: [spike], elsewhere: elsewhere, frame: frame)
+    #expect(ground.highestDeclared(under: at(0, 0), at(30, 0)) == 90)
+    #expect(ground.highestDeclared(under: at(0, 3), at(30, 3)) == 10)
+    #expect(ground.highestDeclared(under: at(18, -90), at(18, -90)) == 90, "a stretch of no length")
+    let alone = Ground(grids: [], bands: [spike], elsewhere: nil, frame: frame)
+    #expect(alone.highestDeclared(under: at(0, 0), at(30, 0)) == nil)
+    #expect(alone.highestDeclared(under: at(0, 30), at(30, 30)) == nil)
+  }
+
+  @Test("no look along a stretch finds declared ground above the highest") func highestAgainstLooks() throws {
+    let elsewhere = GroundBand(lowHKPD: 0, highHKPD: 40, source: .declared)
+    try forAll(60) { random -> ([DeclaredBand], MapPoint, MapPoint) in
+      let bands = (0..<4).map { k -> DeclaredBand in
+        let middle = MapPoint(east: random.unit() * 200, north: random.unit() * 200)
+        let ring = (0..<7).map { corner -> MapPoint in
+          let radius = 5 + random.unit() * 60
+          let angle = Angle.degrees(Double(corner) * 360 / 7)
+          return MapPoint(
+            east: middle.east + radius * angle.cosine, north: middle.north + radius * angle.sine)
+        }
+        let high = (random.unit() * 100).rounded()
+        return DeclaredBand(
+          id: "b\(k)", name: BilingualText(en: "b", zh: "b"), area: [MapPolygon(outer: ring)], lowHKPD: 0,
+          highHKPD: high)
+      }
+      let from = MapPoint(east: random.unit() * 200, north: random.unit() * 200)
+      let to = MapPoint(east: random.unit() * 200, north: random.unit() * 200)
+      return (bands, from, to)
+    } property: { input, seed in
+      let ground = Ground(grids: [], bands: input.0, elsewhere: elsewhere, frame: frame)
+      let looks = try ground.alongLeg(from: input.1, to: input.2, step: 0.25)
+      let seen = looks.compactMap { $0.band?.highHKPD }.max() ?? 0
+      let highest = try #require(ground.highestDeclared(under: input.1, input.2), "seed \(seed)")
+      #expect(highest >= seen, "seed \(seed)")
+      // Never higher than what lies within the hair on either side and beyond the ends.
+      let most = max(40, input.0.map(\.highHKPD).max() ?? 0)
+      #expect(highest <= most, "seed \(seed)")
+    }
   }
 }

@@ -138,7 +138,7 @@ struct BeatPlanner {
     }
     // Down to the decimals of the plan: rounded later, a route would take longer than the sorties were cut for.
     let speed = BeatPlanner.planned(speedMps: min(beat.speed.metresPerSecond, view.greatestSpeedMps))
-    if speed < beat.speed.metresPerSecond - 0.05 {
+    if view.greatestSpeedMps < beat.speed.metresPerSecond - 0.05 {
       result.notices.append(
         Finding(
           severity: .note, rule: "speed.dwell", subject: beat.id,

@@ -121,6 +121,7 @@ let package = Package(
     tests("ReportsTests", ["Skybeat"]),
     tests("PicturesTests", ["Pictures"]),
     tests("CommandTests", [.product(name: "Yams", package: "Yams")], data: ["cases", "missions"]),
+    tests("TrialTests", ["Trial", "Skybeat"]),
     tests("ArchitectureTests", []),
     tests("SkybeatTests", ["Skybeat"]),
   ],

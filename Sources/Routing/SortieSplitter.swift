@@ -58,14 +58,15 @@ struct SortieSplitter {
     var items: [WorkItem] = []
     for item in tour { try admit(item, &items, &impossible) }
     guard !items.isEmpty else { return Cut(sorties: [], impossible: impossible) }
-    let greedy = try pack(items, limit: 1) ?? items.map { [$0] }
+    var known: [ClosedRange<Int>: Double] = [:]
+    let greedy = try pack(items, limit: 1, &known) ?? items.map { [$0] }
     // The least load limit that still needs no more sorties: balanced parts.
     var best = greedy
     var low = 0.0
     var high = 1.0
     for _ in 0..<7 where greedy.count > 1 {
       let middle = (low + high) / 2
-      if let parts = try pack(items, limit: middle), parts.count <= greedy.count {
+      if let parts = try pack(items, limit: middle, &known), parts.count <= greedy.count {
         best = parts
         high = middle
       } else {
@@ -101,31 +102,37 @@ struct SortieSplitter {
   }
 
   /// First-fit along the tour, no sortie above `limit`; nil when one item alone is above it.
-  private func pack(_ items: [WorkItem], limit: Double) throws -> [[WorkItem]]? {
+  ///
+  /// - Parameter known: loads found before, by the range of items; limits near each other ask for the same ones.
+  private func pack(_ items: [WorkItem], limit: Double, _ known: inout [ClosedRange<Int>: Double]) throws
+    -> [[WorkItem]]?
+  {
+    func load(_ range: ClosedRange<Int>) throws -> Double {
+      if let found = known[range] { return found }
+      var result = Double.infinity
+      if case .fits(let load, _) = try fit(items[range]) { result = load }
+      known[range] = result
+      return result
+    }
     var parts: [[WorkItem]] = []
     var start = 0
     while start < items.count {
-      guard try load(items[start...start]) <= limit else { return nil }
+      guard try load(start...start) <= limit else { return nil }
       // Gallop, then halve: load grows with every item taken in.
       var good = start
       var step = 1
-      while good + step < items.count, try load(items[start...(good + step)]) <= limit {
+      while good + step < items.count, try load(start...(good + step)) <= limit {
         good += step
         step *= 2
       }
       var bad = min(good + step, items.count)
       while bad - good > 1 {
         let middle = (good + bad) / 2
-        if try load(items[start...middle]) <= limit { good = middle } else { bad = middle }
+        if try load(start...middle) <= limit { good = middle } else { bad = middle }
       }
       parts.append(Array(items[start...good]))
       start = good + 1
     }
     return parts
-  }
-
-  private func load(_ items: ArraySlice<WorkItem>) throws -> Double {
-    if case .fits(let load, _) = try fit(items) { return load }
-    return .infinity
   }
 }

@@ -1,0 +1,63 @@
+import Skybeat
+import TestSupport
+import Testing
+
+@testable import Trial
+
+/// A small part of what `Benchmarks/trial` runs.
+@Suite struct RandomMissionTests {
+  private static let missions = Folders.package + "/Missions"
+
+  /// Seeds whose missions once broke a rule or ended without a word.
+  static let regressions: [(seed: UInt64, what: String)] = [
+    (32, "a leg passed the edge of a ground band between two samples"),
+    (56, "the same on another route"),
+    (77, "a line with nothing to see beside it"),
+    (180, "nothing flown, nothing refused: all of the ground a sliver beside a zone"),
+    (1025, "the same, and a line of 2 m"),
+    (1116, "a speed rounded late made a sortie 4 s too long"),
+    (1886, "a straight return through a bay of the zone that encloses the pad"),
+  ]
+
+  private func judge(_ seed: UInt64, _ note: String = "") -> Verdict {
+    let verdict = Verdict.of(seed: seed, kind: nil, missions: RandomMissionTests.missions)
+    print("seed \(seed) \(verdict.kind) \(verdict.look): \(verdict.outcome.rawValue) \(verdict.reasons)")
+    #expect(verdict.violations.isEmpty, "seed \(seed) \(verdict.kind) \(note): \(verdict.violations)")
+    #expect(verdict.cpuSeconds < TrialCommand.slowCPUSeconds, "seed \(seed): \(verdict.cpuSeconds) s")
+    return verdict
+  }
+
+  @Test("random missions break no rule") func soundPlans() {
+    let verdicts = (UInt64(0)..<40).map { judge($0) }
+    // Most must reach the planner, and many must be flown, or the trial would prove nothing.
+    #expect(verdicts.count { $0.outcome != .invalid } >= 32)
+    #expect(verdicts.count { $0.sorties > 0 } >= 8)
+    #expect(Set(verdicts.map(\.kind)).count == RandomMission.Kind.allCases.count)
+  }
+
+  @Test("what earlier trials found stays mended") func regressions() {
+    for (seed, what) in RandomMissionTests.regressions { _ = judge(seed, what) }
+  }
+
+  @Test("a seed gives the same mission again, another seed another") func sameSeed() {
+    let first = RandomMission(seed: 7, missions: "m").files.texts
+    #expect(first == RandomMission(seed: 7, missions: "m").files.texts)
+    #expect(first != RandomMission(seed: 11, missions: "m").files.texts)
+  }
+
+  @Test("a violation and a slow one fail the trial") func failures() {
+    var verdict = Verdict(
+      seed: 1, kind: "area", look: "star", outcome: .planned, reasons: [], violations: [], sorties: 1,
+      cpuSeconds: 1)
+    #expect(!TrialSummary([verdict]).failed)
+    verdict.cpuSeconds = 6
+    #expect(TrialSummary([verdict]).failed)
+    verdict.cpuSeconds = 1
+    verdict.violations = ["zone.kept"]
+    #expect(TrialSummary([verdict]).failed)
+    #expect(TrialSummary([verdict]).text.contains("violation: seed 1 area star: zone.kept"))
+    verdict.violations = []
+    verdict.outcome = .crash
+    #expect(TrialSummary([verdict]).failed)
+  }
+}

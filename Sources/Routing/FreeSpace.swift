@@ -90,6 +90,8 @@ struct FreeSpace: FreeArea {
 
   func inside(line: [MapPoint]) -> [[MapPoint]] { Polyline.inside(allowed, line: line) }
 
+  func within(_ region: [MapPolygon]) throws -> [MapPolygon] { try Regions.intersection(allowed, region) }
+
   /// Corners round which a shortest path may bend: a little outside every convex corner of an obstacle.
   func bends() throws -> [MapPoint] {
     var result: [MapPoint] = []

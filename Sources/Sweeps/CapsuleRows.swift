@@ -1,6 +1,16 @@
-/// The cells of each row that a disc carried along a segment covers: a capsule, row by row.
+/// What is seen around a segment of the path, in cells: so far to both sides, and beyond both ends.
+struct SweptView {
+  var radius: Double
+  /// Beyond the ends; nil for a round view, which sees its radius there.
+  var reach: Double?
+
+  /// Farthest that anything is seen from the segment.
+  var extent: Double { radius + (reach ?? 0) }
+}
+
+/// The cells of each row that a view carried along a segment covers: a capsule for a disc, a rectangle for a frame.
 ///
-/// A cell counts when its centre lies in the capsule. Every row, or every n-th alone, can be asked for; room for the
+/// A cell counts when its centre lies in that shape. Every row, or every n-th alone, can be asked for; room for the
 /// rows is kept and used again, and belongs to the one who made it.
 struct CapsuleRows {
   /// First line, and one past the last; line k is row `every / 2 + k * every` of the grid and covers the columns
@@ -21,6 +31,51 @@ struct CapsuleRows {
   func deallocate() {
     low.deallocate()
     high.deallocate()
+  }
+
+  /// Fills the lines with what is seen around the segment, cut to the grid.
+  @inline(__always)
+  mutating func fill(_ a: Spot, _ b: Spot, view: SweptView, columns: Int, rows: Int, every: Int = 1) {
+    if let reach = view.reach {
+      fill(a, b, radius: view.radius, reach: reach, columns: columns, rows: rows, every: every)
+    } else {
+      fill(a, b, radius: view.radius, columns: columns, rows: rows, every: every)
+    }
+  }
+
+  /// Fills the lines with the rectangle around the segment from `a` to `b`: `radius` cells to both sides, and `reach`
+  /// cells beyond both ends.
+  mutating func fill(
+    _ a: Spot, _ b: Spot, radius: Double, reach: Double, columns: Int, rows: Int, every: Int = 1
+  ) {
+    let length = a.distance(to: b)
+    let (ux, uy) = length > 0 ? ((b.x - a.x) / length, (b.y - a.y) / length) : (1, 0)
+    let half = length / 2 + reach
+    let (cx, cy) = ((a.x + b.x) / 2, (a.y + b.y) / 2)
+    let rise = half * abs(uy) + radius * abs(ux)
+    let step = Double(every)
+    let phase = Double(every / 2) + 0.5
+    let lines = (rows - every / 2 + every - 1) / every
+    func line(_ y: Double) -> Int { max(0, Int(max(0, (y - phase) / step + 0.999999999))) }
+    first = min(lines, line(cy - rise))
+    end = max(first, min(lines, line(cy + rise)))
+    let most = Double(columns)
+    for k in first..<end {
+      let dy = Double(k) * step + phase - cy
+      var (from, to) = (-Double.infinity, Double.infinity)
+      if abs(ux) > 1e-9 {
+        let middle = -dy * uy / ux
+        (from, to) = (middle - half / abs(ux), middle + half / abs(ux))
+      }
+      if abs(uy) > 1e-9 {
+        let middle = dy * ux / uy
+        from = max(from, middle - radius / abs(uy))
+        to = min(to, middle + radius / abs(uy))
+      }
+      let left = max(0, min(most, cx + from + 0.5))
+      low[k - first] = Int32(left)
+      high[k - first] = Int32(max(left, min(most, cx + to + 0.5)))
+    }
   }
 
   /// Fills the lines for the segment from `a` to `b`, cut to the grid; `radius` in cells.

@@ -1,13 +1,14 @@
 import Units
 
-/// How often each cell of the ground is looked at by a disc carried along a path, and how many cells are not.
+/// How often each cell of the ground is looked at by a view carried along a path, and how many cells are not.
 ///
 /// The raster counts looks, so that a piece of the path can be taken out or put elsewhere at the cost of its own rows
 /// alone. Changes between `begin` and `undo` can be taken back.
 final class LookRaster {
   let columns, rows: Int
-  /// Of the disc, in cells.
-  let radius: Double
+  let view: SweptView
+  /// Half the width of the view, in cells.
+  var radius: Double { view.radius }
   /// Cells of ground.
   private(set) var ground = 0
   /// Cells of ground without a look.
@@ -34,11 +35,11 @@ final class LookRaster {
     var came: Bool
   }
 
-  /// - `radius`: of the disc, in cells, above 1.
-  init(columns: Int, rows: Int, radius: Double) {
+  /// - `view`: its radius above 1 cell.
+  init(columns: Int, rows: Int, view: SweptView) {
     self.columns = columns
     self.rows = rows
-    self.radius = radius
+    self.view = view
     looks = .allocate(capacity: columns * rows)
     looks.initialize(repeating: LookRaster.elsewhere, count: columns * rows)
     tileColumns = columns >> LookRaster.tileBits + 1
@@ -86,7 +87,7 @@ final class LookRaster {
   }
 
   func add(_ a: Spot, _ b: Spot) {
-    after.fill(a, b, radius: radius, columns: columns, rows: rows)
+    after.fill(a, b, view: view, columns: columns, rows: rows)
     for row in after.first..<after.end {
       let k = row - after.first
       touch(row, after.low[k], after.high[k], came: true)
@@ -94,7 +95,7 @@ final class LookRaster {
   }
 
   func remove(_ a: Spot, _ b: Spot) {
-    before.fill(a, b, radius: radius, columns: columns, rows: rows)
+    before.fill(a, b, view: view, columns: columns, rows: rows)
     for row in before.first..<before.end {
       let k = row - before.first
       touch(row, before.low[k], before.high[k], came: false)
@@ -103,8 +104,8 @@ final class LookRaster {
 
   /// Takes the segment `a`–`b` out and puts `c`–`d` in; only cells that lie in one of them are touched.
   func swap(_ a: Spot, _ b: Spot, for c: Spot, _ d: Spot) {
-    before.fill(a, b, radius: radius, columns: columns, rows: rows)
-    after.fill(c, d, radius: radius, columns: columns, rows: rows)
+    before.fill(a, b, view: view, columns: columns, rows: rows)
+    after.fill(c, d, view: view, columns: columns, rows: rows)
     if before.end <= after.first || after.end <= before.first {
       for row in before.first..<before.end {
         touch(row, before.low[row - before.first], before.high[row - before.first], came: false)
@@ -138,11 +139,10 @@ final class LookRaster {
   func estimate(out olds: [(Spot, Spot)], in news: [(Spot, Spot)], every: Int) -> Int {
     var (first, end) = (Int.max, 0)
     for (k, segment) in olds.enumerated() {
-      sampled[k].fill(segment.0, segment.1, radius: radius, columns: columns, rows: rows, every: every)
+      sampled[k].fill(segment.0, segment.1, view: view, columns: columns, rows: rows, every: every)
     }
     for (k, segment) in news.enumerated() {
-      sampled[olds.count + k].fill(
-        segment.0, segment.1, radius: radius, columns: columns, rows: rows, every: every)
+      sampled[olds.count + k].fill(segment.0, segment.1, view: view, columns: columns, rows: rows, every: every)
     }
     let total = olds.count + news.count
     for k in 0..<total where sampled[k].first < sampled[k].end {
@@ -192,10 +192,10 @@ final class LookRaster {
   /// At most how many unseen cells the segment could see; takes the tiles along it.
   func mostGained(_ a: Spot, _ b: Spot) -> Int {
     let bits = LookRaster.tileBits
-    let top = min(rows - 1, Int(max(0, max(a.y, b.y) + radius + 1)))
-    let bottom = min(top, Int(max(0, min(a.y, b.y) - radius)))
-    let right = min(columns - 1, Int(max(0, max(a.x, b.x) + radius + 1)))
-    let left = min(right, Int(max(0, min(a.x, b.x) - radius)))
+    let top = min(rows - 1, Int(max(0, max(a.y, b.y) + view.extent + 1)))
+    let bottom = min(top, Int(max(0, min(a.y, b.y) - view.extent)))
+    let right = min(columns - 1, Int(max(0, max(a.x, b.x) + view.extent + 1)))
+    let left = min(right, Int(max(0, min(a.x, b.x) - view.extent)))
     var sum: Int32 = 0
     for tileRow in (bottom >> bits)...(top >> bits) {
       let start = tileRow * tileColumns

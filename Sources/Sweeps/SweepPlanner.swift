@@ -1,7 +1,7 @@
 import Planar
 public import Units
 
-/// Sweeps an area with a disc: a short path, from any place to any place, that sees it.
+/// Sweeps an area with the view below an aircraft: a short path, from any place to any place, that sees it.
 ///
 /// Strips at 36 courses are ranked, the best are cut into cells and ordered (`SweepStarts`, `CellTour`), and the
 /// cheapest are polished: first on a coarse grid, the best of them longer, then on a finer grid (`PathPolisher`). At
@@ -43,6 +43,7 @@ public enum SweepPlanner {
 
   private static func check(_ task: SweepTask) throws(SweepError) {
     guard task.widthM > 0, task.widthM.isFinite else { throw .badWidth(metres: task.widthM) }
+    if let reach = task.endReachM, !(reach >= 0 && reach <= task.widthM / 2) { throw .badReach(metres: reach) }
     guard task.requiredShare >= 0, task.requiredShare <= 1 else { throw .badShare(task.requiredShare) }
     let points =
       (task.ground + [task.flyable]).flatMap { [$0.outer] + $0.holes }.joined()

@@ -12,7 +12,7 @@ final class SweepStage {
   let cellsAcross: Double
 
   /// - `cellsAcross`: wished; fewer when the grid would else have more than `mostCells`.
-  /// - `narrowed`: the disc of the search by this factor, against gaps that slip between cells.
+  /// - `narrowed`: the view of the search by this factor, against gaps that slip between cells.
   /// - `turnDeg`: of the grid against the map.
   init(
     _ task: SweepTask, cellsAcross wished: Double, mostCells: Double, narrowed: Double = 1,
@@ -31,7 +31,10 @@ final class SweepStage {
       : trial
     region = FlyableRegion(polygons: [task.flyable], frame: frame, bucket: cellsAcross * 0.75)
     net = WayNet(region: region)
-    raster = LookRaster(columns: frame.columns, rows: frame.rows, radius: radius * narrowed)
+    let scale = cellsAcross / task.widthM
+    let reach = task.endReachM.map { $0 * scale }
+    raster = LookRaster(
+      columns: frame.columns, rows: frame.rows, view: SweptView(radius: radius * narrowed, reach: reach))
     shape = SweepGround(polygons: task.ground, frame: frame)
     shape.mark(raster)
     measure = PathMeasure(task.costs, frame: frame)

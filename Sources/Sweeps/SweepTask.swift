@@ -6,8 +6,11 @@ public struct SweepTask: Sendable {
   public var ground: [MapPolygon]
   /// Where the path may go, in the same frame; all of the path stays inside, a few thousandths of a cell off its edge.
   public var flyable: MapPolygon
-  /// Metres across the disc that is seen around each place of the path.
+  /// Metres across the view around each place of the path.
   public var widthM: Double
+  /// Metres that are seen beyond the ends of each straight segment, at most half the width: nil for a round view,
+  /// which sees half the width there; 0 for a line scanner; between them for a frame that turns with the course.
+  public var endReachM: Double?
   /// Share of the ground that the path is to see, 0…1, where all of the ground is within reach.
   public var requiredShare: Double
   /// Whence the first place is reached and whither the last one leaves; their straight ways count as cost.
@@ -16,13 +19,14 @@ public struct SweepTask: Sendable {
   public var costs: SweepCosts
 
   public init(
-    ground: [MapPolygon], flyable: MapPolygon, widthM: Double, requiredShare: Double = 0.999,
+    ground: [MapPolygon], flyable: MapPolygon, widthM: Double, endReachM: Double? = nil, requiredShare: Double = 0.999,
     start: MapPoint? = nil,
     finish: MapPoint? = nil, costs: SweepCosts = SweepCosts()
   ) {
     self.ground = ground
     self.flyable = flyable
     self.widthM = widthM
+    self.endReachM = endReachM
     self.requiredShare = requiredShare
     self.start = start
     self.finish = finish
@@ -47,6 +51,8 @@ public struct SweepCosts: Sendable, Hashable {
 public enum SweepError: Error, Hashable {
   /// A width that is not above 0 m, or not finite.
   case badWidth(metres: Double)
+  /// A reach beyond the ends that is negative or above half the width.
+  case badReach(metres: Double)
   /// A share outside 0…1.
   case badShare(Double)
   /// A coordinate that is not a finite number.

@@ -20,6 +20,7 @@ struct BoxWithout: FreeArea {
     polygons.contains { $0.containsSegment(a, b) }
   }
   func inside(line: [MapPoint]) -> [[MapPoint]] { Polyline.inside(polygons, line: line) }
+  func within(_ region: [MapPolygon]) throws -> [MapPolygon] { try Regions.intersection(polygons, region) }
 }
 
 enum Shapes {

@@ -10,7 +10,9 @@ struct LookRasterTests {
 
   /// A raster that is all ground, and as many random segments inside it as asked.
   private func made(_ random: inout SplitMix64, _ count: Int) -> (LookRaster, [(Spot, Spot)]) {
-    let raster = LookRaster(columns: side, rows: side, radius: 3.3 + 3 * random.unit())
+    let radius = 3.3 + 3 * random.unit()
+    let view = SweptView(radius: radius, reach: random.next() & 1 == 0 ? nil : radius * random.unit())
+    let raster = LookRaster(columns: side, rows: side, view: view)
     for row in 0..<side { raster.addGround(row: row, columns: 0..<side) }
     func spot() -> Spot { Spot(x: 60 * random.unit(), y: 60 * random.unit()) }
     return (raster, (0..<count).map { _ in (spot(), spot()) })
@@ -23,7 +25,7 @@ struct LookRasterTests {
       for column in 0..<side {
         let p = Spot(x: Double(column) + 0.5, y: Double(row) + 0.5)
         var distance = Double.infinity
-        for (a, b) in segments { distance = min(distance, self.distance(p, a, b)) }
+        for (a, b) in segments { distance = min(distance, self.distance(p, a, b, raster.view)) }
         if distance > raster.radius + 1e-6 { least += 1 }
         if distance > raster.radius - 1e-6 { most += 1 }
       }
@@ -31,14 +33,21 @@ struct LookRasterTests {
     return least...most
   }
 
-  private func distance(_ p: Spot, _ a: Spot, _ b: Spot) -> Double {
+  /// The distance from the segment; for a frame, the radius and how far the place lies outside of it.
+  private func distance(_ p: Spot, _ a: Spot, _ b: Spot, _ view: SweptView) -> Double {
     let (dx, dy) = (b.x - a.x, b.y - a.y)
     let square = dx * dx + dy * dy
+    if let reach = view.reach {
+      let length = square.squareRoot()
+      let along = ((p.x - a.x) * dx + (p.y - a.y) * dy) / length
+      let across = abs((p.x - a.x) * dy - (p.y - a.y) * dx) / length
+      return view.radius + max(-along - reach, along - length - reach, across - view.radius)
+    }
     let t = square > 0 ? max(0, min(1, ((p.x - a.x) * dx + (p.y - a.y) * dy) / square)) : 0
     return p.distance(to: Spot(x: a.x + t * dx, y: a.y + t * dy))
   }
 
-  @Test("Unseen cells are those that no disc reaches, whatever was added, swapped and removed")
+  @Test("Unseen cells are those that no view reaches, whatever was added, swapped and removed, round or square")
   func matchesSlowTwin() {
     forAll(60) {
       $0.next()

@@ -116,4 +116,7 @@ private struct InnerArea: FreeArea {
   func inside(line: [MapPoint]) -> [[MapPoint]] {
     Polyline.inside(inner, line: line).flatMap { $0.count > 1 ? free.inside(line: $0) : [] }
   }
+  func within(_ region: [MapPolygon]) throws -> [MapPolygon] {
+    try Regions.intersection(inner, free.within(region))
+  }
 }

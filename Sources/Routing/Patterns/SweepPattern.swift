@@ -8,6 +8,8 @@ import Units
 /// one. A part that fits into one view gets one look; see `StripCourse` for the choice of the course, `StripLayout`
 /// for the strips and `Patch` for the ground that blocked stretches leave beside them.
 enum SweepPattern {
+  static let usesPath = true
+
   /// - `ground`: what is to be seen; overlaps count once.
   /// - `near`: where the tour begins; only the choice between courses heeds it.
   static func result(
@@ -17,6 +19,21 @@ enum SweepPattern {
     let spacing = view.swath * (1 - options.overlap)
     var items: [WorkItem] = []
     var courses: [Angle] = []
+    if view.looksDown, SweepPattern.usesPath {
+      var looks: [WorkItem] = []
+      var wide: [MapPolygon] = []
+      for part in parts {
+        if let look = look(at: part, view: view, free: free, options: options) {
+          looks.append(look)
+        } else {
+          wide.append(part)
+        }
+      }
+      let found = try SweptPath.found(
+        ground: wide, view: view, spacing: spacing, free: free, options: options, near: near)
+      return try Patch.completed(
+        looks + found.items, ground: parts, view: view, free: free, options: options, courses: [])
+    }
     for group in Groups.close(parts, gap: max(spacing, options.turnMetres)) {
       let chooser = StripCourse(view: view, spacing: spacing, free: free, options: options, near: near)
       let whole = group.count > 1 ? chooser.best(for: group) : nil

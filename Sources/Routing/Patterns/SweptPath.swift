@@ -1,0 +1,77 @@
+import Geodesy
+import Planar
+import Sweeps
+import Units
+
+/// The work of a sweep straight below the camera, as one short path through each part of the free area.
+///
+/// The view is taken as a frame as wide as the strips lie apart; see `SweepPlanner` for how the path is found. The path
+/// is cut into pieces that the order of work and the sorties keep together end to end.
+enum SweptPath {
+  /// Share of the ground within reach that a path sees.
+  static let share = 0.999
+  /// Of the view's width that is planned with: at bends the view turns, and places beside them are in view for less
+  /// than the task's dwell.
+  private static let narrowed = 0.97
+  /// Rounds of the search for each square width of ground, and the fewest and most.
+  private static let rounds = (each: 700.0, least: 15_000.0, most: 150_000.0)
+
+  /// What was found, and the bound of the paths, in metres.
+  struct Found {
+    var items: [WorkItem] = []
+    var boundM = 0.0
+  }
+
+  /// - `ground`: parts that do not overlap.
+  /// - `view`: straight down.
+  /// - `spacing`: metres between strips at most, above 0.
+  static func found(
+    ground: [MapPolygon], view: View, spacing: Double, free: any FreeArea, options: PatternOptions, near: MapPoint?
+  ) throws -> Found {
+    var found = Found()
+    let width = spacing * narrowed
+    var left = ground
+    // What lies deeper in a closed zone than this is not seen by a disc on its edge.
+    let reach = spacing * 0.45
+    for part in try free.within(Regions.buffered(ground, by: reach)) {
+      let seen = try Regions.intersection(left, Regions.buffered([part], by: reach))
+      guard seen.reduce(0, { $0 + $1.area }) > 0.01 * width * width else { continue }
+      left = try Regions.difference(left, Regions.buffered([part], by: reach))
+      var task = SweepTask(ground: seen, flyable: part, widthM: width, endReachM: endReach(view, options, width), requiredShare: share)
+      task.start = near
+      task.finish = near
+      task.costs = SweepCosts(bendMetresByAngle: bends(options))
+      let squares = seen.reduce(0) { $0 + $1.area } / (width * width)
+      let stop = StopRule(rounds: Int(max(rounds.least, min(rounds.most, rounds.each * squares))))
+      let sweep: Sweep
+      do {
+        sweep = try SweepPlanner.plan(task, stop: stop, seed: 1)
+      } catch SweepError.noGround, SweepError.noRoom {
+        continue
+      }
+      found.boundM += sweep.boundM
+      for piece in Polyline.pieces(of: sweep.path, maximumLength: options.longestPiece) {
+        found.items.append(
+          WorkItem(
+            path: piece, reversible: true, holdS: 0, gimbalPitchDeg: options.gimbalPitchDeg, lookAsideDeg: nil,
+            target: nil))
+      }
+    }
+    return found
+  }
+
+  /// Metres beyond the end of a straight stretch that stay in view for the dwell.
+  ///
+  /// A place so far beyond the end that the aircraft flies on for only `depth / 2` less that distance is in view over
+  /// that way; the dwell asks for at least speed × dwell of it.
+  private static func endReach(_ view: View, _ options: PatternOptions, _ width: Double) -> Double {
+    let way = min(options.speed * options.lookS, view.depth)
+    return max(0, min(width / 2, view.depth / 2, view.depth - way))
+  }
+
+  /// What a bend costs: nothing up to a few degrees, all of a turn from a right angle on.
+  private static func bends(_ options: PatternOptions) -> [Double] {
+    // Every 15° from 0 to 180°.
+    [0, 0.1, 0.25, 0.45, 0.65, 0.85, 1, 1, 1, 1, 1, 1, 1].map { $0 * options.turnMetres }
+  }
+}

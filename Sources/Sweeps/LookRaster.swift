@@ -142,7 +142,8 @@ final class LookRaster {
       sampled[k].fill(segment.0, segment.1, view: view, columns: columns, rows: rows, every: every)
     }
     for (k, segment) in news.enumerated() {
-      sampled[olds.count + k].fill(segment.0, segment.1, view: view, columns: columns, rows: rows, every: every)
+      sampled[olds.count + k].fill(
+        segment.0, segment.1, view: view, columns: columns, rows: rows, every: every)
     }
     let total = olds.count + news.count
     for k in 0..<total where sampled[k].first < sampled[k].end {

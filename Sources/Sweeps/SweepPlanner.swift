@@ -43,7 +43,9 @@ public enum SweepPlanner {
 
   private static func check(_ task: SweepTask) throws(SweepError) {
     guard task.widthM > 0, task.widthM.isFinite else { throw .badWidth(metres: task.widthM) }
-    if let reach = task.endReachM, !(reach >= 0 && reach <= task.widthM / 2) { throw .badReach(metres: reach) }
+    if let reach = task.endReachM, !(reach >= 0 && reach <= task.widthM / 2) {
+      throw .badReach(metres: reach)
+    }
     guard task.requiredShare >= 0, task.requiredShare <= 1 else { throw .badShare(task.requiredShare) }
     let points =
       (task.ground + [task.flyable]).flatMap { [$0.outer] + $0.holes }.joined()

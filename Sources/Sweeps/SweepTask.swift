@@ -19,7 +19,8 @@ public struct SweepTask: Sendable {
   public var costs: SweepCosts
 
   public init(
-    ground: [MapPolygon], flyable: MapPolygon, widthM: Double, endReachM: Double? = nil, requiredShare: Double = 0.999,
+    ground: [MapPolygon], flyable: MapPolygon, widthM: Double, endReachM: Double? = nil,
+    requiredShare: Double = 0.999,
     start: MapPoint? = nil,
     finish: MapPoint? = nil, costs: SweepCosts = SweepCosts()
   ) {

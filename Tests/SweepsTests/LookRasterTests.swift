@@ -47,7 +47,8 @@ struct LookRasterTests {
     return p.distance(to: Spot(x: a.x + t * dx, y: a.y + t * dy))
   }
 
-  @Test("Unseen cells are those that no view reaches, whatever was added, swapped and removed, round or square")
+  @Test(
+    "Unseen cells are those that no view reaches, whatever was added, swapped and removed, round or square")
   func matchesSlowTwin() {
     forAll(60) {
       $0.next()

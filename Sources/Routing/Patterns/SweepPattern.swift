@@ -2,13 +2,13 @@ import Geodesy
 import Planar
 import Units
 
-/// Parallel strips over an area.
+/// An area seen from above: one short path straight below the camera (`SweptPath`), or parallel strips for a view ahead.
 ///
-/// Every part of the area that lies by itself gets its own course, unless parts close together are cheaper swept as
-/// one. A part that fits into one view gets one look; see `StripCourse` for the choice of the course, `StripLayout`
+/// With a view ahead, every part of the area that lies by itself gets its own course, unless parts close together are cheaper swept as
+/// one; see `StripCourse` for the choice of the course, `StripLayout`
 /// for the strips and `Patch` for the ground that blocked stretches leave beside them.
+/// A part that fits into one view straight down gets one look.
 enum SweepPattern {
-  static let usesPath = true
 
   /// - `ground`: what is to be seen; overlaps count once.
   /// - `near`: where the tour begins; only the choice between courses heeds it.
@@ -19,7 +19,7 @@ enum SweepPattern {
     let spacing = view.swath * (1 - options.overlap)
     var items: [WorkItem] = []
     var courses: [Angle] = []
-    if view.looksDown, SweepPattern.usesPath {
+    if view.looksDown {
       var looks: [WorkItem] = []
       var wide: [MapPolygon] = []
       for part in parts {
@@ -29,10 +29,10 @@ enum SweepPattern {
           wide.append(part)
         }
       }
-      let found = try SweptPath.found(
+      let paths = try SweptPath.items(
         ground: wide, view: view, spacing: spacing, free: free, options: options, near: near)
       return try Patch.completed(
-        looks + found.items, ground: parts, view: view, free: free, options: options, courses: [])
+        looks + paths, ground: parts, view: view, free: free, options: options, courses: [])
     }
     for group in Groups.close(parts, gap: max(spacing, options.turnMetres)) {
       let chooser = StripCourse(view: view, spacing: spacing, free: free, options: options, near: near)

@@ -16,19 +16,14 @@ enum SweptPath {
   /// Rounds of the search for each square width of ground, and the fewest and most.
   private static let rounds = (each: 700.0, least: 15_000.0, most: 150_000.0)
 
-  /// What was found, and the bound of the paths, in metres.
-  struct Found {
-    var items: [WorkItem] = []
-    var boundM = 0.0
-  }
-
   /// - `ground`: parts that do not overlap.
   /// - `view`: straight down.
   /// - `spacing`: metres between strips at most, above 0.
-  static func found(
-    ground: [MapPolygon], view: View, spacing: Double, free: any FreeArea, options: PatternOptions, near: MapPoint?
-  ) throws -> Found {
-    var found = Found()
+  static func items(
+    ground: [MapPolygon], view: View, spacing: Double, free: any FreeArea, options: PatternOptions,
+    near: MapPoint?
+  ) throws -> [WorkItem] {
+    var items: [WorkItem] = []
     let width = spacing * narrowed
     var left = ground
     // What lies deeper in a closed zone than this is not seen by a disc on its edge.
@@ -37,7 +32,9 @@ enum SweptPath {
       let seen = try Regions.intersection(left, Regions.buffered([part], by: reach))
       guard seen.reduce(0, { $0 + $1.area }) > 0.01 * width * width else { continue }
       left = try Regions.difference(left, Regions.buffered([part], by: reach))
-      var task = SweepTask(ground: seen, flyable: part, widthM: width, endReachM: endReach(view, options, width), requiredShare: share)
+      var task = SweepTask(
+        ground: seen, flyable: part, widthM: width, endReachM: endReach(view, options, width),
+        requiredShare: share)
       task.start = near
       task.finish = near
       task.costs = SweepCosts(bendMetresByAngle: bends(options))
@@ -49,15 +46,15 @@ enum SweptPath {
       } catch SweepError.noGround, SweepError.noRoom {
         continue
       }
-      found.boundM += sweep.boundM
       for piece in Polyline.pieces(of: sweep.path, maximumLength: options.longestPiece) {
-        found.items.append(
+        items.append(
           WorkItem(
-            path: piece, reversible: true, holdS: 0, gimbalPitchDeg: options.gimbalPitchDeg, lookAsideDeg: nil,
+            path: piece, reversible: true, holdS: 0, gimbalPitchDeg: options.gimbalPitchDeg,
+            lookAsideDeg: nil,
             target: nil))
       }
     }
-    return found
+    return items
   }
 
   /// Metres beyond the end of a straight stretch that stay in view for the dwell.

@@ -4,6 +4,7 @@ import Coverage
 import Geodesy
 public import MissionModel
 import Planar
+import Sweeps
 import TerrainModel
 import Units
 
@@ -145,7 +146,8 @@ struct BeatPlanner {
           message: Words.slowed(wanted: beat.speed.metresPerSecond, flown: speed, dwell: beat.task.dwell)))
     }
     let found = try Patterns.items(
-      for: beat, frame: mission.frame, view: view.pattern, free: everywhere, near: posts[0].pad)
+      for: beat, frame: mission.frame, view: view.pattern, free: everywhere, near: posts[0].pad,
+      sweepCosts: sweepCosts(posts[0].site, view, speedMps: speed))
     report(found.unreachable, nothingElse: found.items.isEmpty, posts, &result)
     let refused = result.refusals.count
     guard found.items.count <= BeatPlanner.mostPieces else {
@@ -340,6 +342,15 @@ struct BeatPlanner {
           pieces: impossible.count - winds, energyWh: worst.energy, allowedWh: worst.allowed,
           minutes: worst.minutes, longest: beat.longestSortie))
     }
+  }
+
+  /// What a sweep's path costs in the winds that are forecast for the beat's hours.
+  private func sweepCosts(_ site: Site, _ view: BeatView, speedMps: Double) -> SweepCosts {
+    let shear = mission.station(site.station)?.shearExponent ?? 0
+    let winds = flyableSteps(site).map { $0.wind(height: beat.aboveGround, shearExponent: shear) }
+    return WindCosts.sweep(
+      model: FlightModel(site.airframe), winds: winds, speedMps: speedMps,
+      gap: view.swath * (1 - beat.overlap))
   }
 
   /// Forecast steps within the beat's hours in which the aircraft may fly at all.

@@ -8,7 +8,7 @@ import Units
 ///
 /// A round is one change tried; it takes in proportion to the rows of cells beside the changed segments.
 struct PathPolisher {
-  private(set) var path: [Spot]
+  var path: [Spot]
   /// The best path within the allowance so far, and its cost; nil until one was seen.
   private(set) var best: (path: [Spot], cost: Double)?
   /// Most cells that may stay unseen.
@@ -19,15 +19,15 @@ struct PathPolisher {
   let measure: PathMeasure
   /// Where the path comes from and goes to; their ways count as straight.
   let start, finish: Spot?
-  private var random: SplitMix64
-  private(set) var cost = 0.0
+  var random: SplitMix64
+  var cost = 0.0
   /// Cells of length that one unseen cell is worth.
   private(set) var price: Double
   private var heat = 0.0
-  private var fresh: [Spot] = []
-  private var olds: [(Spot, Spot)] = []
-  private var news: [(Spot, Spot)] = []
-  private let radius: Double
+  var fresh: [Spot] = []
+  var olds: [(Spot, Spot)] = []
+  var news: [(Spot, Spot)] = []
+  let radius: Double
 
   /// Steps of a random change, in radii.
   /// Prices between which the search may move, in radii of length a cell.
@@ -59,7 +59,7 @@ struct PathPolisher {
     for (a, b) in zip(path, path.dropFirst()) { raster.remove(a, b) }
   }
 
-  private func total() -> Double {
+  func total() -> Double {
     var sum = measure.path(path)
     if let start, let first = path.first { sum += start.distance(to: first) }
     if let finish, let last = path.last { sum += last.distance(to: finish) }
@@ -260,7 +260,7 @@ struct PathPolisher {
   }
 
   /// Whether the change is not worse by more than chance allows now.
-  private mutating func limit() -> Double {
+  mutating func limit() -> Double {
     // −ln u to within a few hundredths, from the leading zeros of a random number.
     let bits = random.next()
     return heat * 0.6931 * (Double(bits.leadingZeroBitCount) + Double(bits & 0xFFFF) * 0x1p-16)
@@ -299,7 +299,7 @@ struct PathPolisher {
   }
 
   /// Puts `news` in the place of `olds` in the raster when what they cost and see together is allowed; else leaves it.
-  private mutating func pays(_ more: Double, _ allowance: Double) -> Bool {
+  mutating func pays(_ more: Double, _ allowance: Double) -> Bool {
     if more > allowance {
       // What the new segments could see at most must pay for the length.
       let gain = news.reduce(0) { $0 + raster.mostGained($1.0, $1.1) }
@@ -372,100 +372,5 @@ struct PathPolisher {
       if k + 1 < count { sum += measure.bend(place(k - 1), place(k), place(k + 1)) }
     }
     return sum
-  }
-
-  /// A random place within three radii of place k, or nil.
-  private mutating func neighbour(of k: Int) -> Int? {
-    let near = 3 * radius
-    var found = 0
-    var pick = -1
-    let p = path[k]
-    for (j, q) in path.enumerated() where abs(q.x - p.x) < near && abs(q.y - p.y) < near && j != k {
-      found += 1
-      if found == 1 || random.pick(0..<found) == 0 { pick = j }
-    }
-    return pick >= 0 ? pick : nil
-  }
-
-  /// Turns the path between two segments round (2-opt), or one of its ends.
-  private mutating func reconnect() {
-    let i = random.pick(0..<path.count)
-    guard let j = neighbour(of: i) else { return }
-    let (low, high) = (min(i, j), max(i, j))
-    let range: Range<Int>
-    switch random.pick(0..<4) {
-    case 0: range = 0..<low
-    case 1: range = (high + 1)..<path.count
-    default: range = (low + 1)..<(high + 1)
-    }
-    guard range.count >= 2 else { return }
-    let (first, last) = (range.lowerBound, range.upperBound - 1)
-    let left = first > 0 ? path[first - 1] : nil
-    let right = last + 1 < path.count ? path[last + 1] : nil
-    if let left, !region.isClear(left, path[last]) { return }
-    if let right, !region.isClear(path[first], right) { return }
-    olds.removeAll(keepingCapacity: true)
-    news.removeAll(keepingCapacity: true)
-    if let left {
-      olds.append((left, path[first]))
-      news.append((left, path[last]))
-    }
-    if let right {
-      olds.append((path[last], right))
-      news.append((path[first], right))
-    }
-    var other = path
-    other[range].reverse()
-    decide(other)
-  }
-
-  /// Takes a run of places out and puts it in elsewhere, either way round (Or-opt).
-  private mutating func carry() {
-    let size = 1 + random.pick(0..<4)
-    guard path.count > size + 2 else { return }
-    let i = random.pick(0..<(path.count - size + 1))
-    let end = i + size
-    guard let near = neighbour(of: random.next() & 1 == 0 ? i : end - 1), near < i || near >= end else {
-      return
-    }
-    let a = random.next() & 1 == 0 ? near : near - 1
-    guard a >= 0, a + 1 < path.count, a + 1 <= i - 1 || a >= end else { return }
-    let run = random.next() & 1 == 0 ? Array(path[i..<end]) : Array(path[i..<end].reversed())
-    let (b, c) = (path[a], path[a + 1])
-    guard region.isClear(b, run[0]), region.isClear(run[size - 1], c) else { return }
-    olds.removeAll(keepingCapacity: true)
-    news.removeAll(keepingCapacity: true)
-    olds.append((b, c))
-    news.append((b, run[0]))
-    news.append((run[size - 1], c))
-    if i > 0 { olds.append((path[i - 1], path[i])) }
-    if end < path.count { olds.append((path[end - 1], path[end])) }
-    if i > 0, end < path.count {
-      guard region.isClear(path[i - 1], path[end]) else { return }
-      news.append((path[i - 1], path[end]))
-    }
-    var other = path
-    other.removeSubrange(i..<end)
-    other.insert(contentsOf: run, at: a < i ? a + 1 : a + 1 - size)
-    decide(other)
-  }
-
-  /// Takes the other path, which has `news` in the place of `olds`, when that pays.
-  private mutating func decide(_ other: [Spot]) {
-    let allowance = limit()
-    var more = 0.0
-    if measure.isPlain, start == nil, finish == nil {
-      for (a, b) in news { more += a.distance(to: b) }
-      for (a, b) in olds { more -= a.distance(to: b) }
-    } else {
-      let now = path
-      path = other
-      more = total() - cost
-      path = now
-    }
-    if pays(more, allowance) {
-      path = other
-      cost += more
-    }
   }
 }

@@ -1,4 +1,5 @@
 package import MissionModel
+package import Sweeps
 package import Units
 
 /// What the camera sees on level ground at the height of the beat, in metres.
@@ -37,6 +38,8 @@ package struct PatternOptions: Hashable, Sendable {
   package var longestStrip: Double
   /// Metres; no strip is shorter.
   package var shortestStrip: Double
+  /// What the path of a sweep straight below the camera costs; nil: its length and `turnS` at right angles.
+  package var sweepCosts: SweepCosts?
 
   package init(
     speed: Double, overlap: Double, gimbalPitchDeg: Double, turnS: Double = 6, lookS: Double = 4,

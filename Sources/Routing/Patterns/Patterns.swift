@@ -1,6 +1,7 @@
 package import Geodesy
 package import MissionModel
 import Planar
+package import Sweeps
 package import Units
 
 /// From the ground of a beat to the work that sees it.
@@ -9,14 +10,17 @@ package enum Patterns {
   ///
   /// - `view`: what the beat's camera sees at its height; the caller works it out with the terrain.
   /// - `near`: where tours begin; only the choice between equally good layouts heeds it.
+  /// - `sweepCosts`: see `PatternOptions`.
   ///
   /// Throws `PatternError` for values out of bounds and `GeodesyError` for shapes that are not sound.
   package static func items(
-    for beat: Beat, frame: some MapFrame, view: View, free: any FreeArea, near: MapPoint? = nil
+    for beat: Beat, frame: some MapFrame, view: View, free: any FreeArea, near: MapPoint? = nil,
+    sweepCosts: SweepCosts? = nil
   ) throws -> PatternResult {
-    let options = PatternOptions(
+    var options = PatternOptions(
       speed: beat.speed.metresPerSecond, overlap: beat.overlap, gimbalPitchDeg: beat.gimbalPitch.degrees,
       lookS: beat.task.dwell.seconds)
+    options.sweepCosts = sweepCosts
     return try items(
       for: mapShape(of: beat.shape, frame: frame), view: view, free: free, options: options, near: near)
   }

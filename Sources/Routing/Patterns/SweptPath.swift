@@ -37,7 +37,7 @@ enum SweptPath {
         requiredShare: share)
       task.start = near
       task.finish = near
-      task.costs = SweepCosts(bendMetresByAngle: bends(options))
+      task.costs = options.sweepCosts ?? SweepCosts(bendMetresByAngle: bends(options))
       let squares = seen.reduce(0) { $0 + $1.area } / (width * width)
       let stop = StopRule(rounds: Int(max(rounds.least, min(rounds.most, rounds.each * squares))))
       let sweep: Sweep

@@ -43,6 +43,9 @@ struct PathMeasure {
     return looked(byTurn, share, isRound: false)
   }
 
+  /// What two right angles cost.
+  var uTurn: Double { byTurn.isEmpty ? 0 : 2 * looked(byTurn, 0.5, isRound: false) }
+
   /// The whole path.
   func path(_ spots: [Spot]) -> Double {
     var sum = 0.0

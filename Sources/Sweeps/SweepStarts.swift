@@ -17,7 +17,9 @@ enum SweepStarts {
       var cost = 0.0
       for cell in cells.cells {
         cost += 2 * stage.cellsAcross
-        for strip in cell.strips { cost += stage.measure.segment(strip.from, strip.to) + stage.cellsAcross }
+        for strip in cell.strips {
+          cost += stage.measure.segment(strip.from, strip.to) + stage.cellsAcross + stage.measure.uTurn
+        }
       }
       let segments = cells.cells.flatMap(\.strips).map { ($0.from, $0.to) }
       cost += unseenWorth / stage.cellsAcross * Double(stage.unseen(after: segments))

@@ -9,7 +9,7 @@ import Units
 /// is cut into pieces that the order of work and the sorties keep together end to end.
 enum SweptPath {
   /// Share of the ground within reach that a path sees.
-  static let share = 0.999
+  static let share = 0.998
   /// Of the view's width that is planned with: at bends the view turns, and places beside them are in view for less
   /// than the task's dwell.
   private static let narrowed = 0.97

@@ -35,7 +35,7 @@ import Units
       let area = Self.polygon(try String(contentsOfFile: file, encoding: .utf8))
       let view = View(swath: width, depth: width * 0.75, lead: 0)
       let options = PatternOptions(
-        speed: max(1, width / 4), overlap: 0, gimbalPitchDeg: -90, longestStrip: 10_000,
+        speed: max(1, width / 4), overlap: 0, gimbalPitchDeg: -90, lookS: 1, longestStrip: 10_000,
         shortestStrip: max(1, width / 10))
       let result = try Patterns.items(for: .sweep([area]), view: view, free: OpenAir(), options: options)
       let start = area.outer[0]

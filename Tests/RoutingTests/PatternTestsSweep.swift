@@ -80,16 +80,20 @@ import Units
   @Test func aRectangleIsFlownLengthwise() throws {
     let area = Shapes.rectangle(900, 200)
     let result = try Patterns.items(for: .sweep([area]), view: view, free: OpenAir(), options: options)
-    // 200 m in strips of at most 36 m.
-    #expect(result.items.count == 6)
-    for item in result.items {
-      #expect(abs(Polyline.length(item.path) - 900) < 1e-6)
-      #expect(abs(item.path[0].north - item.path[1].north) < 1e-6)
+    // 200 m take six strips of at most 36 m and five links between them.
+    var (length, east) = (0.0, 0.0)
+    for path in result.items.map(\.path) {
+      for (a, b) in zip(path, path.dropFirst()) {
+        length += a.distance(to: b)
+        east += abs(b.east - a.east)
+      }
     }
-    let norths = result.items.map { $0.path[0].north }.sorted()
-    for (index, north) in norths.enumerated() {
-      #expect(abs(north - (Double(index) + 0.5) * 200 / 6) < 1e-6)
-    }
+    #expect(length < 6 * 900 + 5 * 200 / 6)
+    #expect(east > 0.93 * length)
+    // One path from end to end: each piece begins where another ends, but for the two ends of the whole.
+    let ends = result.items.flatMap { [$0.path[0], $0.path[$0.path.count - 1]] }
+    let single = ends.filter { end in ends.filter { $0 == end }.count == 1 }
+    #expect(single.count == 2)
   }
 
   @Test func smallAreasTakeOneLookOrOneStrip() throws {
@@ -99,7 +103,9 @@ import Units
     #expect(look.items[0].holdS == options.lookS)
     let lane = Shapes.rectangle(300, 20)
     let strip = try Patterns.items(for: .sweep([lane]), view: view, free: OpenAir(), options: options)
-    #expect(strip.items.count == 1 && abs(Polyline.length(strip.items[0].path) - 300) < 1e-6)
+    #expect(strip.items.count == 1)
+    let length = Polyline.length(strip.items[0].path)
+    #expect(length > 300 - view.swath && length < 301)
   }
 
   @Test func aCameraThatLooksAheadSeesAllFromBothDirections() throws {

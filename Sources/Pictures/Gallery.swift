@@ -13,5 +13,6 @@ enum Gallery {
     Scene(name: "orienteering", draw: OrienteeringScene.sheet),
     Scene(name: "corridor", draw: CorridorScene.sheet),
     Scene(name: "ring", draw: RingScene.sheet),
+    Scene(name: "sweep", draw: SweepScene.sheet),
   ]
 }

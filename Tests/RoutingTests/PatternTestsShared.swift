@@ -61,7 +61,9 @@ import Units
       }
       // The frame of the camera stands three eighths of the width beyond the ends of a stretch.
       let frames = tour.flatMap { item in
-        zip(item.path, item.path.dropFirst()).map { Self.frame($0, $1, half: width / 2, beyond: width * 0.375) }
+        zip(item.path, item.path.dropFirst()).map {
+          Self.frame($0, $1, half: width / 2, beyond: width * 0.375)
+        }
       }
       let share = try Law.share(of: [area], in: Regions.union(frames))
       let ratio = (strips + links) / bound

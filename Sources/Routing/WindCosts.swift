@@ -21,8 +21,9 @@ enum WindCosts {
     let turns = courses.compactMap { costs.turnSeconds(course: $0, gap: gap, toRight: true) }
     let turnS = turns.isEmpty ? 2 * gap / speedMps : turns.reduce(0, +) / Double(turns.count)
     let rightAngleM = max(0, turnS * speedMps - gap) / 2
-    // Every 15° from 0 to 180°: small bends are flown through, at right angles all is paid.
-    let bends = [0, 0.05, 0.15, 0.3, 0.5, 0.75, 1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.5].map { $0 * rightAngleM }
+    // Every 15° from 0 to 180°, all paid at a right angle. Several small bends cost no less than one large one, or paths
+    // would round their corners in steps that no autopilot flies.
+    let bends = [0, 0.2, 0.38, 0.56, 0.72, 0.87, 1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.5].map { $0 * rightAngleM }
     return SweepCosts(perMetreByCourse: perMetre, bendMetresByAngle: bends)
   }
 }

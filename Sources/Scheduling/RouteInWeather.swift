@@ -53,6 +53,9 @@ struct RouteInWeather {
     longestS = Int(max(route.calmTimeS, times.max() ?? 0).rounded(.up))
   }
 
+  /// Share of the pack that must be left over wherever a flight turns home.
+  private static let spareShare = 0.02
+
   /// The flight as planned for one take-off.
   struct Planned {
     var flown: RouteFlight.Flown
@@ -64,7 +67,7 @@ struct RouteInWeather {
     var needShare: Double
   }
 
-  enum Failure { case weather, unflyable }
+  enum Failure { case weather, unflyable, energy }
 
   /// The flight that begins at `takeoff`: of the forecast steps that it meets, the one that costs most counts.
   func planned(takeoff: Moment) -> Result<Planned, FlightRefused> {
@@ -84,6 +87,8 @@ struct RouteInWeather {
     }
     let use = site.airframe.plannedUse(of: .wattHours(flown.energyWh))
     let back = max(use, returnNeeds[index])
+    // From some moment even a charged pack would not come home at all, reserve or not.
+    if back > Airframe.chargedShare - RouteInWeather.spareShare { return .failure(FlightRefused(.energy)) }
     let most = Airframe.chargedShare - site.airframe.reserveShare
     return .success(
       Planned(

@@ -73,7 +73,8 @@ enum Sentences {
     en: "the aircraft is in the air, getting ready or charging", zh: "無人機正在飛行、準備或充電")
   static let offDuty = BilingualText(en: "outside the site's duty hours", zh: "不在起降點的當值時段")
   static let energy = BilingualText(
-    en: "in this wind the flight would land below the reserve", zh: "在此風況下降落時電量會低於備用電量")
+    en: "in this wind the flight, or turning home from it, would take more than the battery may give",
+    zh: "在此風況下，飛行或中途折返所需電量會超出電池可用電量")
   static let unflyable = BilingualText(
     en: "the wind is faster than the aircraft", zh: "風速高於無人機的空速")
   static let tooLong = BilingualText(

@@ -30,7 +30,11 @@ struct StartFinder {
       let planned: RouteInWeather.Planned
       switch route.planned(takeoff: at) {
       case .failure(let refused):
-        obstacle = refused.reason == .weather ? .weather : .unflyable
+        switch refused.reason {
+        case .weather: obstacle = .weather
+        case .unflyable: obstacle = .unflyable
+        case .energy: obstacle = .energy
+        }
         at = at + StartFinder.stepS
         continue
       case .success(let result): planned = result

@@ -8,8 +8,8 @@ import Units
 /// The view is taken as a frame as wide as the strips lie apart; see `SweepPlanner` for how the path is found. The path
 /// is cut into pieces that the order of work and the sorties keep together end to end.
 enum SweptPath {
-  /// Share of the ground within reach that a path sees.
-  static let share = 0.998
+  /// Share of the ground within reach that a path is to see before its smallest bends are taken out.
+  static let share = 0.9985
   /// Of the view's width that is planned with: at bends the view turns, and places beside them are in view for less
   /// than the task's dwell.
   private static let narrowed = 0.97
@@ -46,7 +46,8 @@ enum SweptPath {
       } catch SweepError.noGround, SweepError.noRoom {
         continue
       }
-      for piece in Polyline.pieces(of: sweep.path, maximumLength: options.longestPiece) {
+      let path = thinned(sweep.path, in: part, leastM: max(2, width / 10))
+      for piece in Polyline.pieces(of: path, maximumLength: options.longestPiece) {
         items.append(
           WorkItem(
             path: piece, reversible: true, holdS: 0, gimbalPitchDeg: options.gimbalPitchDeg,
@@ -55,6 +56,26 @@ enum SweptPath {
       }
     }
     return items
+  }
+
+  /// The path without places that follow the one before within `leastM` metres, where the way stays in the area: no
+  /// aircraft flies such bends one by one, and no model of times holds for them.
+  private static func thinned(_ path: [MapPoint], in area: MapPolygon, leastM: Double) -> [MapPoint] {
+    var kept: [MapPoint] = []
+    for (index, place) in path.enumerated() {
+      if let last = kept.last, last.distance(to: place) < leastM, index + 1 < path.count,
+        area.containsSegment(last, path[index + 1])
+      {
+        continue
+      }
+      kept.append(place)
+    }
+    if kept.count > 2, kept[kept.count - 2].distance(to: kept[kept.count - 1]) < leastM,
+      area.containsSegment(kept[kept.count - 3], kept[kept.count - 1])
+    {
+      kept.remove(at: kept.count - 2)
+    }
+    return kept
   }
 
   /// Metres beyond the end of a straight stretch that stay in view for the dwell.
@@ -66,9 +87,9 @@ enum SweptPath {
     return max(0, min(width / 2, view.depth / 2, view.depth - way))
   }
 
-  /// What a bend costs: nothing up to a few degrees, all of a turn from a right angle on.
+  /// What a bend costs: all of a turn from a right angle on; several small bends no less than one large one.
   private static func bends(_ options: PatternOptions) -> [Double] {
     // Every 15° from 0 to 180°.
-    [0, 0.1, 0.25, 0.45, 0.65, 0.85, 1, 1, 1, 1, 1, 1, 1].map { $0 * options.turnMetres }
+    [0, 0.2, 0.38, 0.56, 0.72, 0.87, 1, 1, 1, 1, 1, 1, 1].map { $0 * options.turnMetres }
   }
 }

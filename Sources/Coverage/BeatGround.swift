@@ -40,7 +40,7 @@ public enum BeatGround {
         return try Regions.difference(ringed, Regions.buffered(ringed, by: -depth.metres))
       }
       return try Regions.difference(Regions.buffered(ringed, by: depth.metres), ringed)
-    case .targets(let targets):
+    case .targets(let targets, _):
       let places = try frame.toMap(targets.map(\.position))
       let discs = zip(targets, places).filter { $0.0.extent.metres > 0 }
       return try Regions.union(discs.map { disc(around: $0.1, radius: $0.0.extent.metres) })

@@ -38,9 +38,10 @@ public struct Target: Hashable, Sendable {
   public var priority: Int
   /// Hover over it with the camera on it.
   public var dwell: TimeSpan
+  public var view: TargetView
   public init(
     id: String, name: BilingualText, kind: String, position: GeoPoint, extent: Length, priority: Int,
-    dwell: TimeSpan
+    dwell: TimeSpan, view: TargetView = TargetView()
   ) {
     self.id = id
     self.name = name
@@ -49,6 +50,7 @@ public struct Target: Hashable, Sendable {
     self.extent = extent
     self.priority = priority
     self.dwell = dwell
+    self.view = view
   }
 }
 
@@ -64,7 +66,7 @@ public enum BeatShape: Hashable, Sendable {
   case ring(
     around: [GeoPolygon], standOff: Length, depth: Length, lookInward: Bool, whole: Bool = false)
   /// A list of places.
-  case targets([Target])
+  case targets([Target], choose: TargetChoice = .all)
 
   public var kindName: String {
     switch self {

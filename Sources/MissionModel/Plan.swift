@@ -183,7 +183,7 @@ public struct Route: Hashable, Sendable, Codable {
   public var permissions: [String]
   /// The ways home from every waypoint and from places between, in order along the route.
   public var returns: [ReturnPlace]
-  /// When it is not flown, because a zone that it enters is in force then.
+  /// When it is not flown, because a zone that it enters is in force then or a target is not to be looked at.
   public var closedDuring: [MomentRange]
   public init(
     id: String, beat: String, beatKind: String, site: String, part: Int, parts: Int, camera: String,

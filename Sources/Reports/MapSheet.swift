@@ -138,7 +138,7 @@ struct MapSheet {
       switch beat.shape {
       case .sweep(let areas), .ring(let areas, _, _, _, _): places += areas.flatMap(\.outer)
       case .corridor(let lines, _, _, _): places += lines.flatMap { $0 }
-      case .targets(let targets): places += targets.map(\.position)
+      case .targets(let targets, _): places += targets.map(\.position)
       }
     }
     return places.filter { $0.longitude.isFinite && $0.latitude.isFinite }

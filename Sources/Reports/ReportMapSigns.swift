@@ -84,7 +84,7 @@ extension PageWriter {
         if let at = map.lines(lines, toleranceM: 0.5)?.label {
           pin("beats", at, unit, beat.name, weight: 3) { _ in }
         }
-      case .targets(let targets):
+      case .targets(let targets, _):
         for target in targets {
           pin("beats", map.frame.point(target.position), unit, target.name, weight: 2) {
             $0.path("M0-4.5 4.5 0 0 4.5-4.5 0z", ["class": "target " + colour])

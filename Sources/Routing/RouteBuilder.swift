@@ -30,6 +30,7 @@ struct RouteBuilder {
     var pitchDeg: Double?
     var headingDeg: Double?
     var target: String?
+    var look: Look?
     /// Least height above the ground on the leg that ends here, metres.
     var clearanceM: Double
     var hkpdM = 0.0
@@ -82,6 +83,7 @@ struct RouteBuilder {
       point.holdS = max(item.holdS, 1)
       point.pitchDeg = item.gimbalPitchDeg
       point.target = target
+      point.look = item.look
       point.clearanceM = beat.aboveGround.metres
       if let place = targets[target], place.distance(to: point.place) > 1 {
         point.headingDeg = point.place.course(to: place).degrees
@@ -130,18 +132,22 @@ struct RouteBuilder {
     let ground = try mission.ground.bands(at: places)
     var samples: [HeightProfile.Sample] = []
     samples.reserveCapacity(places.count)
+    let ramps = ramps(points, legOf: legOf, along: along, fixed: fixed)
+    func looked(_ k: Int) -> Double? {
+      fixed[k] && points[legOf[k]].action == .dwell ? points[legOf[k]].look?.leastHKPDM : nil
+    }
     for k in places.indices {
       guard let band = ground[k] else { throw Failure.groundUnknown(places[k]) }
       let leg = legOf[k]
       let next = k + 1 < places.count ? legOf[k + 1] : leg
-      let clearance = max(points[leg].clearanceM, points[next].clearanceM)
+      let clearance = min(max(points[leg].clearanceM, points[next].clearanceM), ramps[k])
       // Over the pad the pad itself counts: a roof stands above the ground around it.
       let atPad = k == 0 || k == places.count - 1
       let highest = atPad ? max(band.highHKPD, site.padHKPD.metres) : band.highHKPD
       let speed = points[next].speedMps
       samples.append(
         HeightProfile.Sample(
-          along: along[k], floor: highest + clearance,
+          along: along[k], floor: max(highest + clearance, looked(k) ?? -.infinity),
           climbSlope: 0.9 * site.airframe.climbRate.metresPerSecond / speed,
           descentSlope: 0.9 * site.airframe.descentRate.metresPerSecond / speed, fixed: fixed[k]))
     }
@@ -156,14 +162,46 @@ struct RouteBuilder {
           point.pitchDeg = nil
           point.headingDeg = nil
           point.target = nil
+          point.look = nil
         }
       }
       point.place = places[vertex.sample]
       // Up to the next decimetre, so that rounding never takes clearance away.
       point.hkpdM = (vertex.height * 10).rounded(.up) / 10
+      if point.action == .dwell, let aim = point.look?.aimHKPDM,
+        let place = point.target.flatMap({ targets[$0] })
+      {
+        point.pitchDeg = RouteBuilder.pitchDeg(
+          aboveM: point.hkpdM - aim, standOffM: point.place.distance(to: place))
+      }
       point.ground = ground[vertex.sample]
       return point
     }
+  }
+
+  /// The height above ground that is enough at each place because the aircraft comes down to a look from there, or goes
+  /// up after one; infinite where no look is near.
+  private func ramps(_ points: [Point], legOf: [Int], along: [Double], fixed: [Bool]) -> [Double] {
+    var ramps = [Double](repeating: .infinity, count: along.count)
+    let speed = mission.rules.transitSpeed.metresPerSecond
+    func sweep(_ order: some Sequence<Int>, _ slope: Double) {
+      var look: (along: Double, clearance: Double)?
+      for k in order {
+        let point = points[legOf[k]]
+        if fixed[k], point.action == .dwell { look = (along[k], point.clearanceM) }
+        if let look { ramps[k] = min(ramps[k], look.clearance + slope * abs(along[k] - look.along)) }
+      }
+    }
+    sweep(along.indices, 0.9 * site.airframe.climbRate.metresPerSecond / speed)
+    sweep(along.indices.reversed(), 0.9 * site.airframe.descentRate.metresPerSecond / speed)
+    return ramps
+  }
+
+  /// The camera angle that has a place so far below and so far off in the middle of the picture, to a tenth of a degree.
+  static func pitchDeg(aboveM: Double, standOffM: Double) -> Double {
+    if standOffM < 1 { return -90 }
+    let steepness = Angle.course(east: aboveM, north: standOffM).degrees
+    return max(-90, -steepness.rounded(places: 1))
   }
 
   /// Declared ground steps up at the edge of a band, anywhere between two samples: both ends clear the highest.

@@ -133,21 +133,28 @@ struct BeatPlanner {
     let spread = try groundSpread()
     let beat = aimed(groundSpreadM: spread)
     let view = BeatView(camera: camera, beat: beat, groundSpreadM: spread)
-    if let objection = view.objection {
+    let placed = try placedLooks(everywhere, &result)
+    let isPlaced = targetList.map { $0.targets.allSatisfy(\.view.placesAircraft) } ?? false
+    if let objection = view.objection, !isPlaced {
       refuse(&result, "camera", Words.notSeen(objection, beat: beat, view: view))
       return []
     }
     // Down to the decimals of the plan: rounded later, a route would take longer than the sorties were cut for.
-    let speed = BeatPlanner.planned(speedMps: min(beat.speed.metresPerSecond, view.greatestSpeedMps))
-    if view.greatestSpeedMps < beat.speed.metresPerSecond - 0.05 {
+    let greatest = isPlaced ? .infinity : view.greatestSpeedMps
+    let speed = BeatPlanner.planned(speedMps: min(beat.speed.metresPerSecond, greatest))
+    if greatest < beat.speed.metresPerSecond - 0.05 {
       result.notices.append(
         Finding(
           severity: .note, rule: "speed.dwell", subject: beat.id,
           message: Words.slowed(wanted: beat.speed.metresPerSecond, flown: speed, dwell: beat.task.dwell)))
     }
-    let found = try Patterns.items(
-      for: beat, frame: mission.frame, view: view.pattern, free: everywhere, near: posts[0].pad,
-      sweepCosts: sweepCosts(posts[0].site, view, speedMps: speed))
+    var found = PatternResult(items: [], unreachable: [])
+    if !isPlaced {
+      found = try Patterns.items(
+        for: beat, frame: mission.frame, view: view.pattern, free: everywhere, near: posts[0].pad,
+        sweepCosts: sweepCosts(posts[0].site, view, speedMps: speed))
+    }
+    found.items += placed
     report(found.unreachable, nothingElse: found.items.isEmpty, posts, &result)
     let refused = result.refusals.count
     guard found.items.count <= BeatPlanner.mostPieces else {
@@ -161,6 +168,7 @@ struct BeatPlanner {
       post.items = LeadIn.extended(post.items, by: room, in: post.space)
       routes += try fly(post, speed: speed, &result)
     }
+    routes = chooseRoutes(routes, &result)
     for index in routes.indices {
       routes[index].part = index + 1
       routes[index].parts = routes.count
@@ -242,13 +250,19 @@ struct BeatPlanner {
     for item in items {
       let able = posts.indices.filter { index in
         let space = posts[index].space
+        if !item.looks.isEmpty { return item.looks.contains { space.contains($0.place) } }
         return item.path.allSatisfy { space.contains($0) }
           && zip(item.path, item.path.dropFirst()).allSatisfy { space.containsSegment($0, $1) }
       }
       let nearest = able.min { a, b in
         item.path[0].distance(to: posts[a].pad) < item.path[0].distance(to: posts[b].pad)
       }
-      if let nearest { posts[nearest].items.append(item) } else { lost += 1 }
+      if let nearest {
+        let space = posts[nearest].space
+        posts[nearest].items.append(item.keeping { space.contains($0.place) } ?? item)
+      } else {
+        lost += 1
+      }
     }
     if lost > 0 { refuse(&result, "reach", Words.outOfReach(pieces: lost, of: items.count)) }
   }
@@ -256,7 +270,7 @@ struct BeatPlanner {
   private func fly(_ post: Post, speed: Double, _ result: inout RoutePlanner.Result) throws -> [Route] {
     let net = try TransitNet(space: post.space)
     var targets: [String: MapPoint] = [:]
-    if case .targets(let list) = beat.shape {
+    if let list = targetList?.targets {
       for (target, place) in zip(list, try mission.frame.toMap(list.map(\.position))) {
         targets[target.id] = place
       }
@@ -264,15 +278,13 @@ struct BeatPlanner {
     let builder = RouteBuilder(
       mission: mission, beat: beat, site: post.site, pad: post.pad, net: net, workSpeedMps: speed,
       targets: targets)
-    let reachable = post.items.filter { item in
-      item.path.allSatisfy { net.distance(post.pad, $0) < .infinity }
+    let reachable = post.items.compactMap { item in
+      if !item.looks.isEmpty { return item.keeping { net.distance(post.pad, $0.place) < .infinity } }
+      return item.path.allSatisfy { net.distance(post.pad, $0) < .infinity } ? item : nil
     }
     if reachable.count < post.items.count {
       refuse(&result, "zone", Words.enclosed(pieces: post.items.count - reachable.count))
     }
-    let tour = TourOrder.order(
-      reachable, start: post.pad, rounds: RoutePlanner.tourRoundsPerItem * reachable.count, seed: seed,
-      distance: { net.distance($0, $1) })
     let model = FlightModel(post.site.airframe)
     let station = mission.station(post.site.station)
     let splitter = SortieSplitter(
@@ -280,8 +292,16 @@ struct BeatPlanner {
       shearExponent: station?.shearExponent ?? 0,
       longest: beat.longestSortie)
     let cut: SortieSplitter.Cut
+    var hours: [MomentRange?] = []
     do {
-      cut = try byStretches(tour, splitter: splitter, pad: post.pad, distance: { net.distance($0, $1) })
+      if targetList != nil {
+        (cut, hours) = try targetSorties(reachable, splitter: splitter, net: net, &result)
+      } else {
+        let tour = TourOrder.order(
+          reachable, start: post.pad, rounds: RoutePlanner.tourRoundsPerItem * reachable.count, seed: seed,
+          distance: { net.distance($0, $1) })
+        cut = try byStretches(tour, splitter: splitter, pad: post.pad, distance: { net.distance($0, $1) })
+      }
     } catch let failure as RouteBuilder.Failure {
       refuse(&result, "terrain", try words(failure))
       return []
@@ -294,6 +314,7 @@ struct BeatPlanner {
       let points = try builder.build(items)
       let heights = try CeilingPermit(points: points, ground: mission.ground)
       var route = try route(index: index, points: points, builder: builder, model: model)
+      if index < hours.count, let own = hours[index] { route.closedDuring = closed(but: own) }
       var ceiling = mission.rules.ceilingAboveGround.metres
       switch heights.verdict(mission: mission, windows: windows) {
       case .free: break

@@ -107,6 +107,41 @@ enum Words {
     return (what, whatZh)
   }
 
+  /// - Parameter reason: a refusal's, or `height` for looks that the heights on the way spoil.
+  static func noLook(_ reason: String, targets: [String]) -> BilingualText {
+    let (what, whatZh) = amount(targets: targets, area: 0)
+    return switch reason {
+    case "zone":
+      BilingualText(
+        en: "\(what): all places from which they would be seen as their views ask may not be flown",
+        zh: "\(whatZh)：所有符合視角要求的位置均不得飛行")
+    case "terrain":
+      BilingualText(
+        en: "\(what): the ground's height is not known there", zh: "\(whatZh)：該處地面高度不詳")
+    case "height":
+      BilingualText(
+        en: "\(what): the aircraft cannot come down to the height that their views ask between other work",
+        zh: "\(whatZh)：在其他工作之間，無人機未能下降至視角要求的高度")
+    default:
+      BilingualText(
+        en: "\(what): height, stand-off, camera angle, extent and task do not fit together",
+        zh: "\(whatZh)：高度、距離、鏡頭角度、範圍與任務要求不相容")
+    }
+  }
+
+  static func choice(seen: Int, worth: Int, all: Int, allWorth: Int, sorties: Int, left: [String])
+    -> BilingualText
+  {
+    let (what, whatZh) = amount(targets: left, area: 0)
+    let rest = left.isEmpty ? "" : "; left out: \(what)"
+    let restZh = left.isEmpty ? "" : "；未選：\(whatZh)"
+    return BilingualText(
+      en:
+        "\(seen) of \(all) targets chosen for \(sorties) \(sorties == 1 ? "sortie" : "sorties"), priorities \(worth) of"
+        + " \(allWorth)\(rest)",
+      zh: "為 \(sorties) 個架次選取 \(all) 個目標中的 \(seen) 個，優先度 \(worth)／\(allWorth)\(restZh)")
+  }
+
   static func bound(_ bound: WorkBound) -> BilingualText {
     let flown = number(bound.flownM / 1000, 2)
     let least = number(bound.leastM / 1000, 2)

@@ -14,6 +14,9 @@ package struct WorkItem: Hashable, Sendable {
   /// nil: along the path. Changes sign when the item is flown backwards.
   package var lookAsideDeg: Double?
   package var target: String?
+  /// All places that a look at a target may be taken from, and the one that it is; empty and nil for other work.
+  package var looks: [Look] = []
+  package var look: Look?
   package init(
     path: [MapPoint], reversible: Bool, holdS: Double, gimbalPitchDeg: Double, lookAsideDeg: Double?,
     target: String?

@@ -113,7 +113,7 @@ struct RouteInWeather {
       takeoffShare: takeoffShare)
   }
 
-  /// Hours less those in which a zone closes the route.
+  /// Hours less those in which a zone or a target's hours close the route.
   func open(_ hours: [MomentRange]) -> [MomentRange] {
     var result = hours
     for closed in route.closedDuring {

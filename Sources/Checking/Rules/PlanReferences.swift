@@ -14,7 +14,7 @@ enum PlanReferences: Rule {
       if item.site == nil { missing("site", "起降點", route.site, route.id, into: &report) }
       guard let beat = item.beat else { continue }
       var known: [String] = []
-      if case .targets(let targets) = beat.shape { known = targets.map(\.id) }
+      if case .targets(let targets, _) = beat.shape { known = targets.map(\.id) }
       for target in route.waypoints.compactMap(\.target) where !known.contains(target) {
         missing("target", "目標", target, route.id, into: &report)
       }

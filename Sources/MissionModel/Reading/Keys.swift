@@ -29,7 +29,7 @@ enum LinesKey: String, FieldKey {
 }
 
 enum TargetsKey: String, FieldKey {
-  case layer, features, `where`, skip, list
+  case layer, features, `where`, skip, list, view, choose, sorties
   static let title = "targets"
 }
 
@@ -45,10 +45,23 @@ enum PointKey: String, FieldKey {
 }
 
 enum TargetKey: String, FieldKey {
-  case id, name, kind, lat, lon, priority
+  case id, name, kind, lat, lon, priority, view
   case extent = "extent_m"
   case dwell = "dwell_s"
   static let title = "target"
+}
+
+enum TargetViewKey: String, FieldKey {
+  case from, to
+  case leastHeight = "height_least_m"
+  case greatestHeight = "height_greatest_m"
+  case leastStandOff = "stand_off_least_m"
+  case greatestStandOff = "stand_off_greatest_m"
+  case steepest = "gimbal_steepest_deg"
+  case flattest = "gimbal_flattest_deg"
+  case side = "side_deg"
+  case sideWithin = "side_within_deg"
+  static let title = "target_view"
 }
 
 enum MapKey: String, FieldKey {
@@ -303,7 +316,8 @@ extension MissionReader {
   package static let keyTables: [(title: String, keys: [String])] = [
     table(MissionKey.self), table(SpanKey.self), table(LayerKey.self), table(AreaKey.self),
     table(LinesKey.self), table(TargetsKey.self), table(CircleKey.self), table(PointKey.self),
-    table(TargetKey.self), table(MapKey.self), table(ZoneLayerKey.self), table(PermissionKey.self),
+    table(TargetKey.self), table(TargetViewKey.self), table(MapKey.self), table(ZoneLayerKey.self),
+    table(PermissionKey.self),
     table(HoursKey.self), table(GroundKey.self), table(GridKey.self), table(BandKey.self),
     table(ElsewhereKey.self), table(HeightsKey.self), table(ForecastKey.self), table(StationKey.self),
     table(StepKey.self), table(WarningKey.self), table(OverrideKey.self), table(SiteKey.self),

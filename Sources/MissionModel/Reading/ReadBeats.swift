@@ -67,9 +67,7 @@ extension Reading {
     if let corridor = fields[.corridor] { return self.corridor(corridor, use: use) }
     if let ring = fields[.ring] { return self.ring(ring, use: use) }
     guard let cursor = fields[.targets] else { return nil }
-    let targets = targets(cursor, dwell: dwell, use: use)
-    places += targets.map(\.position)
-    return targets.isEmpty ? nil : .targets(targets)
+    return self.targets(cursor, dwell: dwell, use: use)
   }
 
   func remember(_ areas: [GeoPolygon]) { places += areas.flatMap(\.outer) }

@@ -6,7 +6,7 @@ import Units
   import Darwin
 #endif
 
-/// Reads areas, lines and targets, from layers or written in place.
+/// Reads areas and lines, from layers or written in place.
 extension Reading {
   /// Reports unless exactly one of the keys is given.
   func exactlyOne<Key: FieldKey>(_ keys: [Key], of fields: Fields<Key>) -> Bool {
@@ -20,7 +20,7 @@ extension Reading {
   }
 
   /// Reports keys that only go with a layer.
-  private func onlyWithLayer<Key: FieldKey>(_ keys: [Key], of fields: Fields<Key>) {
+  func onlyWithLayer<Key: FieldKey>(_ keys: [Key], of fields: Fields<Key>) {
     for key in keys { fields[key]?.report("goes only with 'layer'") }
   }
 
@@ -72,60 +72,6 @@ extension Reading {
     return selection.features.flatMap { feature -> [[GeoPoint]] in
       if case .lines(let lines) = feature.geometry { lines } else { [] }
     }
-  }
-
-  /// Targets; `dwell` stands where a target does not say its own.
-  func targets(_ cursor: Cursor, dwell: TimeSpan, use: String) -> [Target] {
-    guard let fields = cursor.fields(TargetsKey.self), exactlyOne([.layer, .list], of: fields) else {
-      return []
-    }
-    var result: [Target] = []
-    if let list = fields[.list] {
-      onlyWithLayer([.features, .where, .skip], of: fields)
-      result = (list.items() ?? []).compactMap { target($0, dwell: dwell) }
-      unique(list.items() ?? [], result.map(\.id), "target")
-    } else if let selection = select(
-      layer: fields[.layer], features: fields[.features], where: fields[.where], skip: fields[.skip],
-      wanted: "point", use: use)
-    {
-      result = selection.features.compactMap { target($0, of: selection.layer, dwell: dwell) }
-      var seen: Set<String> = []
-      for target in result where !seen.insert(target.id).inserted {
-        log.add(.whole(selection.layer.path), "target id '\(target.id)' is there twice")
-      }
-    }
-    return result
-  }
-
-  private func target(_ cursor: Cursor, dwell: TimeSpan) -> Target? {
-    guard let fields = cursor.fields(TargetKey.self) else { return nil }
-    let place = fields.place(latitude: .lat, longitude: .lon)
-    let own = fields.numberIfGiven(.dwell, in: 0...600, "s").map { TimeSpan.seconds($0) }
-    return Target(
-      id: fields.identifier(.id), name: fields.bilingual(.name), kind: fields.text(.kind),
-      position: place ?? GeoPoint(longitude: 0, latitude: 0),
-      extent: .metres(fields.number(.extent, in: 1...1000, "m")),
-      priority: fields.whole(.priority, in: 1...9, "(1 least to 9)"), dwell: own ?? dwell)
-  }
-
-  private func target(_ feature: LayerFeature, of layer: Layer, dwell: TimeSpan) -> Target? {
-    guard case .points(let points) = feature.geometry, points.count == 1 else {
-      log.add(.whole(layer.path), "\(feature.label): expected one point")
-      return nil
-    }
-    guard let id = feature.id, let name = feature.name, let kind = feature.text("kind") else {
-      log.add(.whole(layer.path), "\(feature.label): a target needs id, name_en, name_zh and kind")
-      return nil
-    }
-    let extent = property("extent_m", of: feature, layer, in: 1...1000, "m")
-    let priority = property("priority", of: feature, layer, in: 1...9, "(1 least to 9)")
-    var own = dwell
-    if feature.properties["dwell_s"] != nil {
-      own = .seconds(property("dwell_s", of: feature, layer, in: 0...600, "s") ?? 0)
-    }
-    return Target(
-      id: id, name: name, kind: kind, position: points[0], extent: .metres(extent ?? 1),
-      priority: Int(priority ?? 1), dwell: own)
   }
 
   /// A number among a feature's properties.

@@ -58,7 +58,9 @@ package enum Patterns {
       return .ring(
         around: try frame.toMap(areas), standOff: standOff.metres, depth: depth.metres,
         lookInward: lookInward, whole: whole)
-    case .targets(let targets):
+    case .targets(let targets, _):
+      // The others are looked at from where their views say; see `TargetLooks`.
+      let targets = targets.filter { !$0.view.placesAircraft }
       let places = try frame.toMap(targets.map(\.position))
       return .targets(
         zip(targets, places).map { target, place in

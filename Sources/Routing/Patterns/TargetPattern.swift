@@ -4,8 +4,8 @@ import Units
 /// A look at each place of a list.
 ///
 /// Looking down, the aircraft stands above the target, or aside as far as the view still holds the whole patch.
-/// Looking ahead, it stands off by the lead, in one of 16 directions. Of the free poses the one nearest to the middle
-/// of all targets is taken. A patch that does not fit the view is seen in several looks from above, or, by a camera
+/// Looking ahead, it stands off by the lead, in one of 16 directions. All free poses are handed on, the one nearest to the
+/// middle of all targets first. A patch that does not fit the view is seen in several looks from above, or, by a camera
 /// that looks ahead, in strips without a stop.
 enum TargetPattern {
   static func result(
@@ -57,14 +57,13 @@ enum TargetPattern {
   private static func looks(
     at target: MapTarget, view: View, free: any FreeArea, options: PatternOptions, middle: MapPoint
   ) throws -> PatternResult {
-    func look(from pose: MapPoint) -> WorkItem {
+    func look(from poses: [MapPoint]) -> WorkItem {
       WorkItem(
-        path: [pose], reversible: true, holdS: target.dwell, gimbalPitchDeg: options.gimbalPitchDeg,
-        lookAsideDeg: nil, target: target.id)
+        target: target.id, looks: poses.map { Look(place: $0) }, holdS: target.dwell,
+        gimbalPitchDeg: options.gimbalPitchDeg)
     }
-    if let pose = poses(for: target, view: view, free: free, middle: middle).first {
-      return PatternResult(items: [look(from: pose)], unreachable: [])
-    }
+    let poses = poses(for: target, view: view, free: free, middle: middle)
+    if !poses.isEmpty { return PatternResult(items: [look(from: poses)], unreachable: []) }
     let blocked = Unreachable(reason: .blocked, target: target.id, place: target.position, area: 0)
     if target.extent <= view.radius + 1e-6 { return PatternResult(items: [], unreachable: [blocked]) }
     if !view.looksDown {
@@ -83,7 +82,7 @@ enum TargetPattern {
         if nearest.distance(to: MapPoint(east: 0, north: 0)) >= target.extent { continue }
         let place = target.position.moved(east: east, north: north)
         if free.contains(place) {
-          result.items.append(look(from: place))
+          result.items.append(look(from: [place]))
         } else {
           result.unreachable.append(
             Unreachable(reason: .blocked, target: target.id, place: place, area: 4 * cell * cell))

@@ -15,6 +15,8 @@ public enum DayScheduler {
 
   /// Starts at one site that lie closer than this are ordered by urgency, seconds.
   static let choiceS = 600
+  /// A start that is wished for with less time than this left of a route's hours is brought forward, seconds.
+  static let spareS = 1800
   /// What one step of priority is worth in urgency, seconds.
   static let priorityS = 120
 
@@ -74,7 +76,7 @@ struct SchedulerRun {
         let start = VisitPlan.first(
           beat.windows[window], durationS: longest(index), irregular: beat.irregularStarts,
           random: &random[index])
-        open(beat: index, window: window, start: start)
+        open(beat: index, window: window, start: start, isFirst: true)
       }
     }
   }
@@ -88,7 +90,7 @@ struct SchedulerRun {
     parts(beat).map { routes[$0].longestS }.max() ?? 0
   }
 
-  private mutating func open(beat: Int, window: Int, start: Moment) {
+  private mutating func open(beat: Int, window: Int, start: Moment, isFirst: Bool = false) {
     let parts = parts(beat)
     guard !parts.isEmpty else { return }
     visitCount[beat] += 1
@@ -98,11 +100,25 @@ struct SchedulerRun {
     // A regular start has the rest of its interval as slack; an irregular one a twentieth.
     let slack = Int((beatModel.windows[window].revisit?.seconds ?? 7200) * 0.05)
     for route in parts {
-      jobs.append(
-        Job(
-          beat: beat, window: window, visit: number, route: route, notBefore: start,
-          urgentAt: start + (slack - beatModel.priority * DayScheduler.priorityS)))
+      var job = Job(
+        beat: beat, window: window, visit: number, route: route, notBefore: start,
+        urgentAt: start + (slack - beatModel.priority * DayScheduler.priorityS))
+      if isFirst { hurry(&job) }
+      jobs.append(job)
     }
+  }
+
+  /// A first visit that is wished for at the end of the hours of one of its routes, or after them: that route is flown as
+  /// soon as its hours begin, since other flights may be in the way later.
+  private func hurry(_ job: inout Job) {
+    let route = routes[job.route]
+    guard !route.route.closedDuring.isEmpty else { return }
+    let during = mission.beats[job.beat].windows[job.window].during
+    let fitting = route.open([during]).filter { $0.seconds >= route.longestS }
+    guard let first = fitting.first, let last = fitting.last else { return }
+    let latest = last.to + -route.longestS
+    if job.notBefore + DayScheduler.spareS > latest { job.notBefore = first.from }
+    job.urgentAt = min(job.urgentAt, latest)
   }
 
   mutating func go() {

@@ -14,5 +14,6 @@ enum Gallery {
     Scene(name: "corridor", draw: CorridorScene.sheet),
     Scene(name: "ring", draw: RingScene.sheet),
     Scene(name: "sweep", draw: SweepScene.sheet),
+    Scene(name: "targets", draw: TargetScene.sheet),
   ]
 }

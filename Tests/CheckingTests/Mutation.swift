@@ -43,6 +43,25 @@ extension PatrolDay {
       lines: [line], left: .metres(30), right: .metres(30), flown: CorridorFlight(keep: keep))
   }
 
+  /// Makes the beat a list of one target, 40 m east of the first corner, and the corner a look at it from 60 m west.
+  mutating func watch(_ view: TargetView = TargetView(), dwell: Double = 8) throws {
+    let target = Target(
+      id: "wall", name: PatrolDay.name("wall"), kind: "wall", position: try PatrolDay.place(400, 360),
+      extent: .metres(5), priority: 3, dwell: .seconds(dwell), view: view)
+    mission.beats[0].shape = .targets([target])
+    route.beatKind = "targets"
+    route.waypoints[2].action = .dwell
+    route.waypoints[2].holdS = 8
+    route.waypoints[2].speedMps = 10
+    route.waypoints[2].gimbalPitchDeg = -42.5
+    route.waypoints[2].headingDeg = 90
+    route.waypoints[2].target = "wall"
+    route.waypoints[3].action = .transit
+    route.waypoints[3].speedMps = 10
+    route.waypoints[3].gimbalPitchDeg = nil
+    try refigure()
+  }
+
   mutating func setZone(_ id: String, _ change: (inout Zone) throws -> Void) rethrows {
     for index in mission.zones.indices where mission.zones[index].id == id {
       try change(&mission.zones[index])

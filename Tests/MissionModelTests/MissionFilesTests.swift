@@ -99,7 +99,7 @@ enum Shipped {
     switch shape {
     case .sweep(let areas), .ring(let areas, _, _, _, _): areas.flatMap(\.outer)
     case .corridor(let lines, _, _, _): lines.flatMap { $0 }
-    case .targets(let targets): targets.map(\.position)
+    case .targets(let targets, _): targets.map(\.position)
     }
   }
 }

@@ -40,12 +40,14 @@ enum TargetViews: Rule {
           )
         }
         guard let ground = grounds[number] else { continue }
-        let looks = item.route.waypoints.filter { $0.target == target.id }
+        let looks = evidence.plan.routes.filter { $0.beat == beat.id }.reduce(0) { sum, route in
+          sum + route.waypoints.filter { $0.target == target.id }.count
+        }
         let look = Look(
           waypoint, target: target, ground: ground,
           camera: item.site?.cameras.first { $0.id == item.route.camera })
         // Several looks share a patch that no single one holds.
-        for flaw in look.flaws(beat: beat, isOnly: looks.count == 1) {
+        for flaw in look.flaws(beat: beat, isOnly: looks == 1) {
           report.violation(
             names[1], item.route.id,
             en: "waypoint \(index + 1) looks at target '\(target.id)' \(flaw.en)",

@@ -87,21 +87,35 @@ extension Reading {
       steepest: angle(.steepest, -90...0), flattest: angle(.flattest, -90...0), side: angle(.side, 0...360),
       sideWithin: angle(.sideWithin, 1...180))
     if fields[.from] != nil || fields[.to] != nil { view.hours = span(fields, .from, .to, inDay: true) }
+    let own = view
     view = view.filled(from: common)
-    func inOrder(
-      _ low: Double?, _ high: Double?, _ keys: (TargetViewKey, TargetViewKey), _ unit: String
+    // Told where it was written: not again for a target that takes it over, nor for a value that is no number.
+    func inOrder<Value: Comparable>(
+      _ low: KeyPath<TargetView, Value?>, _ high: KeyPath<TargetView, Value?>,
+      _ keys: (TargetViewKey, TargetViewKey), _ words: (Value) -> String
     ) {
-      guard let low, let high, low > high else { return }
-      let (key, other, value, limit, word) =
-        fields[keys.0] != nil ? (keys.0, keys.1, low, high, "above") : (keys.1, keys.0, high, low, "below")
-      (fields[key] ?? cursor).report(
-        "\(value.plain) \(unit) is \(word) \(other.rawValue), \(limit.plain) \(unit)")
+      guard own[keyPath: low] != nil || own[keyPath: high] != nil,
+        (own[keyPath: low] == nil) == (fields[keys.0] == nil),
+        (own[keyPath: high] == nil) == (fields[keys.1] == nil),
+        let least = view[keyPath: low], let greatest = view[keyPath: high], least > greatest
+      else { return }
+      if let cursor = fields[keys.0] {
+        cursor.report("\(words(least)) is above \(keys.1.rawValue), \(words(greatest))")
+      } else {
+        fields[keys.1]?.report("\(words(greatest)) is below \(keys.0.rawValue), \(words(least))")
+      }
     }
-    inOrder(
-      view.leastHeight?.metres, view.greatestHeight?.metres, (.leastHeight, .greatestHeight), "m")
-    inOrder(
-      view.leastStandOff?.metres, view.greatestStandOff?.metres, (.leastStandOff, .greatestStandOff), "m")
-    inOrder(view.steepest?.degrees, view.flattest?.degrees, (.steepest, .flattest), "degrees")
+    inOrder(\.leastHeight, \.greatestHeight, (.leastHeight, .greatestHeight)) { "\($0.metres.plain) m" }
+    inOrder(\.leastStandOff, \.greatestStandOff, (.leastStandOff, .greatestStandOff)) {
+      "\($0.metres.plain) m"
+    }
+    inOrder(\.steepest, \.flattest, (.steepest, .flattest)) { "\($0.degrees.plain) degrees" }
+    if view.side != nil, view.leastStandOff == nil, view.greatestStandOff == nil, view.steepest == nil,
+      view.flattest == nil
+    {
+      (fields[.side] ?? cursor).report(
+        "needs a stand-off or a camera angle, else nothing puts the aircraft aside")
+    }
     if (view.side == nil) != (view.sideWithin == nil) {
       cursor.report("'side_deg' and 'side_within_deg' go together")
     }

@@ -1,10 +1,10 @@
-import Units
+package import Units
 
 /// Order and places of looks together, as one closed tour from a start.
 ///
 /// The order for given places (``TourOrder``) and the best places for a given order (dynamic programming over the
 /// places of each item, exact for that order) in turn, until the tour gets no shorter.
-enum LookOrder {
+package enum LookOrder {
   /// Turns of the two at most; the third rarely gains anything.
   static let turns = 4
   /// Places of an item that are compared in one tour.
@@ -13,7 +13,7 @@ enum LookOrder {
   /// The items in the order to fly them, each with its place taken.
   ///
   /// Takes about `mostLooks`² distances an item a turn.
-  static func order(
+  package static func order(
     _ items: [WorkItem], start: MapPoint, roundsPerItem: Int, seed: UInt64,
     distance: (MapPoint, MapPoint) -> Double
   ) -> [WorkItem] {

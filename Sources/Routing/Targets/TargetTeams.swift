@@ -190,7 +190,11 @@ struct TargetTeams {
   func best(_ items: [WorkItem], prizes: [Double], sorties: Int) throws -> (
     sorties: [[WorkItem]], bound: Double
   ) {
-    let flyable = try items.indices.filter { (try load([items[$0]]) ?? .infinity) <= 1 }
+    // Judged from the place that is nearest to the pad and back.
+    let flyable = try items.indices.filter { index in
+      let alone = LookOrder.takingBest([items[index]], start: pad, distance: distance)
+      return (try load(alone) ?? .infinity) <= 1
+    }
     guard !flyable.isEmpty else { return ([], 0) }
     let items = flyable.map { items[$0] }
     let prizes = flyable.map { prizes[$0] }
@@ -228,9 +232,10 @@ struct TargetTeams {
     var high = tour.count + 1
     while high - low > 1 {
       let middle = (low + high) / 2
-      if (try load(Array(tour[..<middle])) ?? .infinity) <= 1 { low = middle } else { high = middle }
+      let part = LookOrder.takingBest(Array(tour[..<middle]), start: pad, distance: distance)
+      if (try load(part) ?? .infinity) <= 1 { low = middle } else { high = middle }
     }
-    let part = Array(tour[..<low])
+    let part = LookOrder.takingBest(Array(tour[..<low]), start: pad, distance: distance)
     let used = max(0.05, try load(part) ?? 1)
     return seconds(part) / used * 1.02
   }

@@ -41,6 +41,7 @@ let package = Package(
     room("Planar", ["Units"]),
     room("Geodesy", ["Units", "Planar", "CPROJ", "CGEOS"]),
     room("TerrainModel", ["Units", "Planar", "Geodesy"]),
+    room("Viewshed", ["TerrainModel"]),
     room("AirspaceModel", ["Units", "Planar", "Geodesy"]),
     room("AircraftModel", ["Units"]),
     room(
@@ -76,7 +77,7 @@ let package = Package(
     .executableTarget(
       name: "Instances",
       dependencies: [
-        "Units", "Planar", "AircraftModel", "Sweeps", "Orienteering",
+        "Units", "Planar", "TerrainModel", "Viewshed", "AircraftModel", "Sweeps", "Orienteering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/Sources/Instances", swiftSettings: strict),
@@ -94,8 +95,8 @@ let package = Package(
     .executableTarget(
       name: "Pictures",
       dependencies: [
-        "Units", "Planar", "Geodesy", "AircraftModel", "MissionModel", "Sweeps", "Offsets",
-        "Orienteering", "Routing", "Reports",
+        "Units", "Planar", "Geodesy", "TerrainModel", "Viewshed", "AircraftModel", "MissionModel", "Sweeps",
+        "Offsets", "Orienteering", "Routing", "Reports",
       ],
       swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["Units"], path: "Tests/TestSupport", swiftSettings: strict),
@@ -103,6 +104,7 @@ let package = Package(
     tests("PlanarTests", ["Planar", "Units"]),
     tests("GeodesyTests", ["Geodesy", "Planar", "Units"]),
     tests("TerrainModelTests", ["TerrainModel", "Geodesy", "Planar", "Units"]),
+    tests("ViewshedTests", ["Viewshed", "TerrainModel", "Units"]),
     tests(
       "AircraftModelTests", ["AircraftModel", "MissionModel", "Geodesy", "Instances", "Units"],
       data: ["flights"]),

@@ -15,5 +15,6 @@ enum Gallery {
     Scene(name: "ring", draw: RingScene.sheet),
     Scene(name: "sweep", draw: SweepScene.sheet),
     Scene(name: "targets", draw: TargetScene.sheet),
+    Scene(name: "viewshed", draw: ViewshedScene.sheet),
   ]
 }

@@ -79,6 +79,9 @@ public struct HeightGrid: Sendable {
     heights = floats
   }
 
+  /// All heights in their order, metres above the datum; NaN where there is none.
+  package var posts: [Float] { heights }
+
   /// The height at a post, metres above the datum; row 0 is the northern one. Nil where there is none.
   public func height(column: Int, row: Int) -> Double? {
     guard (0..<columns).contains(column), (0..<rows).contains(row) else { return nil }

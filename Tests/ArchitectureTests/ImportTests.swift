@@ -8,6 +8,7 @@ private let allowed: [String: Set<String>] = [
   "Planar": ["Units"],
   "Geodesy": ["Units", "Planar", "CPROJ", "CGEOS"],
   "TerrainModel": ["Units", "Planar", "Geodesy"],
+  "Viewshed": ["TerrainModel"],
   "AirspaceModel": ["Units", "Planar", "Geodesy"],
   "AircraftModel": ["Units"],
   "MissionModel": ["Units", "Planar", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "Yams"],
@@ -32,8 +33,8 @@ private let allowed: [String: Set<String>] = [
   ],
   "Command": ["Skybeat", "ArgumentParser"],
   "Pictures": [
-    "Units", "Planar", "Geodesy", "AircraftModel", "MissionModel", "Sweeps", "Offsets", "Orienteering",
-    "Routing", "Reports",
+    "Units", "Planar", "Geodesy", "TerrainModel", "Viewshed", "AircraftModel", "MissionModel", "Sweeps",
+    "Offsets", "Orienteering", "Routing", "Reports",
   ],
   "CPROJ": [],
   "CGEOS": [],

@@ -6,5 +6,8 @@ struct InstancesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "instances",
     abstract: "Runs Skybeat's searches on benchmark instances and prints one JSON object.",
-    subcommands: [SweepCommand.self, OrienteeringCommand.self, FlightCommand.self, FlownCommand.self])
+    subcommands: [
+      SweepCommand.self, OrienteeringCommand.self, FlightCommand.self, FlownCommand.self,
+      ViewshedCommand.self,
+    ])
 }

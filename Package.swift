@@ -37,10 +37,12 @@ let package = Package(
       name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
     .systemLibrary(
       name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
+    .systemLibrary(
+      name: "CZLIB", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     room("Units", []),
     room("Planar", ["Units"]),
     room("Geodesy", ["Units", "Planar", "CPROJ", "CGEOS"]),
-    room("TerrainModel", ["Units", "Planar", "Geodesy"]),
+    room("TerrainModel", ["Units", "Planar", "Geodesy", "CZLIB"]),
     room("Viewshed", ["TerrainModel"]),
     room("AirspaceModel", ["Units", "Planar", "Geodesy"]),
     room("AircraftModel", ["Units"]),

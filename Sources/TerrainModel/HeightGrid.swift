@@ -9,6 +9,11 @@ public struct HeightGrid: Sendable {
     case hongKongGrid = "EPSG:2326"
     /// EPSG:4326, degrees; columns run along longitude.
     case wgs84 = "EPSG:4326"
+    /// Universal Transverse Mercator on WGS 84, metres: the zones west and east of 114 degrees.
+    case utm49 = "EPSG:32649"
+    case utm50 = "EPSG:32650"
+
+    public var isInMetres: Bool { self != .wgs84 }
   }
 
   /// The zero of the heights.
@@ -23,8 +28,10 @@ public struct HeightGrid: Sendable {
   public let columns, rows: Int
   /// The coordinates of the south-western post: easting or longitude, northing or latitude.
   public let westPost, southPost: Double
-  /// Metres or degrees between neighbouring posts, in both directions.
+  /// Metres or degrees between neighbouring posts of a row.
   public let cellSize: Double
+  /// Metres or degrees between neighbouring rows; the same as `cellSize` in most grids.
+  public let rowSize: Double
   /// Metres above the datum row by row from the north, each row from the west; NaN where there is none.
   private let heights: [Float]
 
@@ -41,7 +48,7 @@ public struct HeightGrid: Sendable {
 
   init(
     name: String, crs: CRS, datum: Datum, columns: Int, rows: Int, westPost: Double, southPost: Double,
-    cellSize: Double, floats: [Float]
+    cellSize: Double, rowSize: Double? = nil, floats: [Float]
   ) throws(TerrainError) {
     func fail(_ message: String) -> TerrainError { TerrainError(file: name, line: nil, message: message) }
     guard columns >= 2, rows >= 2 else {
@@ -50,12 +57,15 @@ public struct HeightGrid: Sendable {
     guard floats.count == columns * rows else {
       throw fail("\(floats.count) heights for \(columns) by \(rows) posts; \(columns * rows) are needed")
     }
-    guard cellSize > 0, cellSize.isFinite, westPost.isFinite, southPost.isFinite else {
+    let rowSize = rowSize ?? cellSize
+    guard cellSize > 0, cellSize.isFinite, rowSize > 0, rowSize.isFinite, westPost.isFinite,
+      southPost.isFinite
+    else {
       throw fail(
         "cell size \(cellSize) and corner \(westPost), \(southPost) must be finite, the size above 0")
     }
     let east = westPost + cellSize * Double(columns - 1)
-    let north = southPost + cellSize * Double(rows - 1)
+    let north = southPost + rowSize * Double(rows - 1)
     switch crs {
     case .wgs84:
       guard westPost >= -180, east <= 180, southPost >= -90, north <= 90 else {
@@ -67,6 +77,10 @@ public struct HeightGrid: Sendable {
       else {
         throw fail("posts from \(westPost), \(southPost) to \(east), \(north) miss the Hong Kong 1980 Grid")
       }
+    case .utm49, .utm50:
+      guard westPost >= 0, east <= 1_000_000, southPost >= 0, north <= 10_000_000 else {
+        throw fail("posts from \(westPost), \(southPost) to \(east), \(north) are not all in a zone of UTM")
+      }
     }
     self.name = name
     self.crs = crs
@@ -76,6 +90,7 @@ public struct HeightGrid: Sendable {
     self.westPost = westPost
     self.southPost = southPost
     self.cellSize = cellSize
+    self.rowSize = rowSize
     heights = floats
   }
 
@@ -99,7 +114,7 @@ public struct HeightGrid: Sendable {
 
   func height(x: Double, y: Double) -> Double? {
     let column = snapped((x - westPost) / cellSize)
-    let row = snapped(Double(rows - 1) - (y - southPost) / cellSize)
+    let row = snapped(Double(rows - 1) - (y - southPost) / rowSize)
     guard column >= 0, column <= Double(columns - 1), row >= 0, row <= Double(rows - 1) else { return nil }
     let left = Int(column)
     let top = Int(row)
@@ -144,10 +159,19 @@ public struct HeightGrid: Sendable {
         result[index] = height(x: place.easting, y: place.northing)
       }
       return result
+    case .utm49, .utm50:
+      // Far from the zone PROJ gives no sense; the places that count lie around Hong Kong.
+      let near = places.indices.filter { index in
+        (108...120).contains(places[index].longitude) && (0...60).contains(places[index].latitude)
+      }
+      let turned = try UTMPlaces.turned(near.map { places[$0] }, isEast: crs == .utm50)
+      var result = [Double?](repeating: nil, count: places.count)
+      for (index, place) in zip(near, turned) { result[index] = height(x: place.x, y: place.y) }
+      return result
     }
   }
 
   /// Metres between posts, the larger of the two directions; degrees count 111320 m, the length at the
   /// equator.
-  public var postSpacing: Double { crs == .wgs84 ? cellSize * 111_320 : cellSize }
+  public var postSpacing: Double { max(cellSize, rowSize) * (crs.isInMetres ? 1 : 111_320) }
 }

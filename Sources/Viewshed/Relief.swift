@@ -22,8 +22,13 @@ public struct Relief: Sendable {
 
   /// - `grid`: in metres; a grid in degrees is refused, since its cells are not square.
   public init(_ grid: HeightGrid) throws(ViewshedError) {
-    guard grid.crs != .wgs84 else {
+    guard grid.crs.isInMetres else {
       throw ViewshedError("\(grid.name): its posts are in degrees; sight lines need a grid in metres")
+    }
+    guard grid.cellSize == grid.rowSize else {
+      throw ViewshedError(
+        "\(grid.name): its cells of \(grid.cellSize) by \(grid.rowSize) m are not square; sight lines need squares"
+      )
     }
     name = grid.name
     (columns, rows) = (grid.columns, grid.rows)

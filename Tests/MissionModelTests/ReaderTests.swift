@@ -102,6 +102,29 @@ import Units
     }
   }
 
+  /// What the file does not state the mission must, and it is told where.
+  @Test func systemAndZeroOfAGridAreNeverAssumed() throws {
+    let grid = "ncols 2\nnrows 2\nxllcenter 114.16\nyllcenter 22.29\ncellsize 0.01\n5 5 5 5\n"
+    let path = Cases.folder + "grid.asc"
+    for (keys, expected) in [
+      ("crs: EPSG:4326", "'datum' is missing, and grid.asc does not state it; known: hkpd, sea_level_egm96"),
+      ("datum: hkpd", "'crs' is missing, and grid.asc does not state it; known: EPSG:2326"),
+      ("crs: EPSG:4326, datum: sea", "sea_level_egm96"),
+    ] {
+      let edited = try Cases.sound().replacing(
+        "  elsewhere:", with: "  grids: [{path: grid.asc, \(keys)}]\n  elsewhere:")
+      do {
+        _ = try MissionReader.read(
+          path: Cases.soundPath, files: Overlay([Cases.soundPath: edited, path: grid]))
+        Issue.record("'\(keys)' was enough")
+      } catch let error as FileIssues {
+        #expect(
+          error.issues.count == 1 && error.issues[0].file == Cases.soundPath && error.issues[0].line > 1)
+        #expect(error.issues[0].reason.contains(expected), "\(error.issues[0].reason)")
+      }
+    }
+  }
+
   @Test func layersAreNotedWithTheirTerms() throws {
     let notes = try sound().layers
     let zones = try #require(notes.first { $0.use == "restricted zones" })

@@ -9,10 +9,13 @@ import Viewshed
   /// 200 poses on official ground of 5 m: at least 99.9 % of the cells as the slow twin has them.
   @Test func realGround() throws {
     var grids: [HeightGrid] = []
-    for file in ["landsd-5m-cheung-chau.asc"] {
+    for file in [
+      "landsd-5m-cheung-chau.asc", "landsd-5m-central-wanchai-tst.tif",
+      "landsd-5m-stonecutters-shamshuipo.tif",
+    ] {
       guard let path = Folders.shared("maps/dem/\(file)") else { return }
       let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
-      grids.append(try HeightGrid(asciiGrid: bytes, name: file, crs: .hongKongGrid, datum: .hkpd))
+      grids.append(try HeightGrid(file: bytes, name: file, crs: .hongKongGrid, datum: .hkpd))
     }
     let reliefs = try grids.map { try Relief($0) }
     var (all, smooth) = (SightTally(), SightTally())

@@ -65,19 +65,28 @@ extension Reading {
   private func grid(_ cursor: Cursor) -> HeightGrid? {
     guard let fields = cursor.fields(GridKey.self) else { return nil }
     let reference = fields.need(.path).flatMap { $0.path(files) }
-    let crs = fields.need(.crs)?.choice(HeightGrid.CRS.self)
-    let datum = fields.need(.datum)?.choice(HeightGrid.Datum.self)
-    guard let reference, let crs, let datum, let bytes = content(reference.path, from: reference.spot) else {
-      return nil
-    }
+    // Needed where the file does not say it; what stands here must still be right.
+    let crs = fields[.crs]?.choice(HeightGrid.CRS.self)
+    let datum = fields[.datum]?.choice(HeightGrid.Datum.self)
+    guard let reference, crs != nil || fields[.crs] == nil, datum != nil || fields[.datum] == nil,
+      let bytes = content(reference.path, from: reference.spot)
+    else { return nil }
     do throws(TerrainError) {
-      let grid = try HeightGrid(asciiGrid: bytes, name: reference.path, crs: crs, datum: datum)
+      let grid = try HeightGrid(file: bytes, name: reference.path, crs: crs, datum: datum)
       note(
         LayerNote(
           path: reference.written, use: "ground heights", licence: "not stated", attribution: "not stated",
           official: false))
       return grid
     } catch {
+      if let key = error.missingKey {
+        let known =
+          key == "crs" ? HeightGrid.CRS.allCases.map(\.rawValue) : HeightGrid.Datum.allCases.map(\.rawValue)
+        cursor.report(
+          "'\(key)' is missing, and \(reference.written) does not state it; known: \(known.joined(separator: ", "))"
+        )
+        return nil
+      }
       log.add(
         Spot(file: reference.path, line: error.line ?? 0, column: error.line == nil ? 0 : 1), error.message)
       return nil

@@ -17,6 +17,14 @@ public struct ZoneVerdicts: Sendable {
     return copy
   }
 
+  /// The same with some of the permitted zones shut, where flights cannot keep to what the permission says.
+  public func shutting(_ ids: Set<String>) -> ZoneVerdicts {
+    var copy = self
+    copy.shut += permitted.map(\.zone).filter { ids.contains($0.id) }
+    copy.permitted.removeAll { ids.contains($0.zone.id) }
+    return copy
+  }
+
   /// - Parameter windows: apart and in order.
   public init(mission: Mission, windows: [MomentRange]) {
     for zone in mission.zones {

@@ -78,6 +78,7 @@ struct BeatPlanner {
     let ground = try BeatGround.ground(of: beat, frame: mission.frame)
     // Each turn shuts one zone more, so there is an end.
     var bound: Set<String> = []
+    var verdicts = verdicts
     while true {
       let bands = try ZoneBands(
         mission: mission, beat: beat, windows: windows, shut: verdicts.shut, bound: bound, ground: ground,
@@ -87,7 +88,10 @@ struct BeatPlanner {
       var (own, ledger) = (result, zoneUse)
       var routes = try trial.attempt(&own, &ledger)
       let met = try bands.met(&routes)
-      if met.isEmpty {
+      let tooLow = try OpenZones(mission: mission, permitted: verdicts.permitted).exceeded(by: routes)
+      verdicts = verdicts.shutting(Set(tooLow.map(\.zone.id)))
+      result.notices += tooLow.map { Words.permissionTooLow($0.permission, $0.zone, beat) }
+      if met.isEmpty, tooLow.isEmpty {
         try ledger.notePassed(bands.passed, routes: routes)
         (result, zoneUse) = (own, ledger)
         return routes
@@ -96,21 +100,15 @@ struct BeatPlanner {
     }
   }
 
-  /// Metres by which an autopilot that does not stop cuts a bend: r (1 / cos 15° − 1) with r = v² / a, for the
-  /// sharpest turn flown without a stop, 30°.
-  private func cornerCutM(_ sites: [Site]) -> Double {
-    let speed = mission.rules.transitSpeed.metresPerSecond
-    let acceleration = sites.map(\.airframe.accelerationMps2).min() ?? 1
-    return 0.0353 * speed * speed / acceleration
-  }
-
   private func attempt(_ result: inout RoutePlanner.Result, _ zoneUse: inout ZoneLedger) throws -> [Route] {
     let shut = try mission.frame.toMap(verdicts.shut.flatMap(\.areas))
     let noReturn = try mission.frame.toMap(
       verdicts.shut.filter { $0.restriction == .prohibited }.flatMap(\.areas))
     let margin = mission.rules.zoneMargin.metres
     let kept = try KeptLine(beat.shape, frame: mission.frame)
-    let turnRoom = cornerCutM(beat.sites.compactMap { mission.site($0) })
+    let turnRoom = CornerCut.metres(
+      beat.sites.compactMap { mission.site($0)?.airframe }, speed: max(mission.rules.transitSpeed, beat.speed)
+    )
     var posts: [Post] = []
     for site in beat.sites.compactMap({ mission.site($0) }) {
       let pad = try mission.frame.toMap(site.position)

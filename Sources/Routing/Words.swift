@@ -1,3 +1,4 @@
+import AirspaceModel
 import MissionModel
 import Units
 
@@ -222,5 +223,15 @@ enum Words {
         + " \(number(minutes)) min, allowed \(number(allowedWh)) Wh\(wish)",
       zh: "有 \(pieces) 份工作超出單一架次所能應付：需要最多 \(number(energyWh)) 瓦時及 \(number(minutes)) 分鐘，"
         + "容許 \(number(allowedWh)) 瓦時\(wishZh)")
+  }
+
+  static func permissionTooLow(_ permission: Permission, _ zone: Zone, _ beat: Beat) -> Finding {
+    let limit = number(permission.ceilingAboveGround.metres)
+    return Finding(
+      severity: .note, rule: "permission.ceiling", subject: beat.id,
+      message: BilingualText(
+        en: "permission \(permission.number) allows \(limit) m above the ground in zone "
+          + "'\(zone.name.en)' (\(zone.id)); flights would be higher, so the zone is kept out of",
+        zh: "許可 \(permission.number) 在空域「\(zone.name.zh)」（\(zone.id)）只准離地 \(limit) 米；航線會更高，故避開該空域"))
   }
 }

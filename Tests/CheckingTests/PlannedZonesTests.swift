@@ -1,6 +1,9 @@
+import AircraftModel
 import AirspaceModel
 import Checking
+import Geodesy
 import MissionModel
+import Planar
 import Skybeat
 import TestSupport
 import Testing
@@ -76,6 +79,47 @@ import Units
     #expect(treatment(plan, "shut") == "avoided")
   }
 
+  /// The way out is allowed, the return height of 61 m above the ground is not: those ways home are bent.
+  @Test func waysHomeKeepThePermissionsCeiling() throws {
+    let (plan, broken) = try plan { $0.mission.permissions[0].ceilingAboveGround = .metres(60.5) }
+    #expect(broken == [] && !plan.sorties.isEmpty, "\(plan.refusals.map(\.message.en))")
+    #expect(treatment(plan, "open") == "permitted")
+    let inside = plan.routes.filter { $0.permissions == ["P-1"] }.flatMap(\.returns)
+    #expect(inside.contains { $0.blockedBy == "ceiling" && $0.way == .bent })
+  }
+
+  @Test func aPermissionTooLowToFlyUnderOpensNothing() throws {
+    let (plan, broken) = try plan { $0.mission.permissions[0].ceilingAboveGround = .metres(40) }
+    #expect(broken == [])
+    #expect(treatment(plan, "open") == "avoided")
+    #expect(plan.notices.contains { $0.rule == "permission.ceiling" && $0.message.en.contains("40") })
+  }
+
+  /// What an autopilot cuts off its corners is kept from a zone on top of the margin, on stored ways home too.
+  @Test(arguments: [2.0, 9.0]) func bendsKeepWhatCornersCut(radiusM: Double) throws {
+    var day = try PatrolDay.make()
+    day.setZone("high") { $0.lower = VerticalLimit(metres: 130, reference: .amsl) }
+    day.mission.sites[0].airframe.handling = Handling(autopilot: .px4, cornerRadiusM: radiusM)
+    try day.setZone("shut") { $0.areas = [try PatrolDay.square(150, 150, side: 60)] }
+    let plan = try Planner.plan(day.mission)
+    let findings = try PlanChecker.check(mission: day.mission, plan: plan)
+    #expect(findings.filter { $0.severity == .violation } == [])
+    let corners = try day.mission.frame.toMap(try #require(day.mission.zones.first).areas)[0]
+    var nearest = Double.infinity
+    for route in plan.routes {
+      let way = route.waypoints.map { GeoPoint(longitude: $0.longitudeDeg, latitude: $0.latitudeDeg) }
+      let back = route.returns.filter { $0.way == .bent }
+        .map { [GeoPoint(longitude: $0.longitudeDeg, latitude: $0.latitudeDeg)] + $0.via.map(\.place) }
+      for line in try ([way] + back).map(day.mission.frame.toMap) {
+        for (a, b) in zip(line, line.dropFirst()) {
+          nearest = min(nearest, corners.distance(toSegment: a, b))
+        }
+      }
+    }
+    // 50 m is the margin of the day.
+    #expect(nearest >= 50 + radiusM && nearest < 50 + radiusM + 20, "\(nearest) m")
+  }
+
   @Test func anyBandAndHoursLeaveNoViolation() throws {
     var treatments: [String: Int] = [:]
     try forAll(24) {
@@ -117,4 +161,8 @@ import Units
     }
     #expect(treatments.count >= 2, "\(treatments)")
   }
+}
+
+extension ReturnTurn {
+  fileprivate var place: GeoPoint { GeoPoint(longitude: longitudeDeg, latitude: latitudeDeg) }
 }

@@ -102,8 +102,11 @@ extension Mutation {
       $0.route.permissions = []
     },
     Mutation("permission that is not there", ["permission.unknown"]) { $0.route.permissions.append("P-2") },
-    Mutation("higher than the permission allows", thrice("permission.ceiling")) {
+    Mutation("higher than the permission allows", thrice("permission.ceiling") + ["return.way"]) {
       $0.mission.permissions[0].ceilingAboveGround = .metres(50)
+    },
+    Mutation("a way home that is higher than the permission allows", ["return.way"]) {
+      $0.mission.permissions[0].ceilingAboveGround = .metres(58)
     },
     Mutation("a return left out", thrice("return.moments") + ["return.moments"]) {
       $0.route.returns.remove(at: 2)

@@ -55,6 +55,7 @@ enum ReturnWay: Rule {
     let ceiling =
       flights.map { Ceiling.limit(item.route, $0.inAir, evidence, wholeSpan: true) }.min()
       ?? Ceiling.limit(item.route, evidence.mission.day, evidence, wholeSpan: false)
+    let permitted = permitted(item, flights, evidence)
     var faults: [String: (count: Int, start: Track.Sample)] = [:]
     func note(_ what: String, _ start: Track.Sample) {
       faults[what] = (1 + (faults[what]?.count ?? 0), faults[what]?.start ?? start)
@@ -74,6 +75,10 @@ enum ReturnWay: Rule {
       }) {
         note("ceiling", way.start)
       }
+      for (zone, limit) in permitted
+      where inside.contains(where: { isAbove(limit, $0, zone, evidence.mission) }) {
+        note("ceiling in \(zone.zone.id)", way.start)
+      }
     }
     for (what, fault) in faults.sorted(by: { $0.key < $1.key }) {
       let place = item.placeText(fault.start.leg, fault.start.place)
@@ -82,6 +87,32 @@ enum ReturnWay: Rule {
         en: "a stored return from \(place.en) is not free: \(what); so \(fault.count) of \(ways.count)",
         zh: "由\(place.zh)的返航路線受阻：\(what)；\(ways.count) 條之中有 \(fault.count) 條如此")
     }
+  }
+
+  /// Zones that listed permissions open, with the ceiling in them: the greatest of the permissions, for the
+  /// flight for which that is least.
+  private static func permitted(
+    _ item: RouteCase, _ flights: [Flight], _ evidence: Evidence
+  ) -> [(zone: ZoneCase, limitM: Double)] {
+    evidence.zones.compactMap { zone in
+      let limits = flights.filter { !zone.zone.active(in: $0.inAir).isEmpty }.compactMap { flight in
+        evidence.mission.permissions.filter { permission in
+          Permissions.isListed(permission, item.route)
+            && Permissions.isOpen(zone.zone, by: permission, during: flight.inAir)
+        }.map(\.ceilingAboveGround.metres).max()
+      }
+      return limits.min().map { (zone, $0) }
+    }
+  }
+
+  private static func isAbove(
+    _ limitM: Double, _ sample: Track.Sample, _ zone: ZoneCase, _ mission: Mission
+  ) -> Bool {
+    guard let ground = sample.ground else { return false }
+    let above = sample.hkpdM - (ground.exact ? ground.low : ground.high)
+    return above > limitM + 2 * Ceiling.toleranceM && zone.shape.contains(sample.grid)
+      && Approach.overlaps(
+        Track.Piece(from: sample, to: sample), zone.zone, mission.heights.meanSeaLevelAboveHKPD)
   }
 
   private static func meets(_ way: StoredReturn, _ zone: ZoneCase, _ mission: Mission) -> Bool {

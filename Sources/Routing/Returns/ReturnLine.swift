@@ -25,8 +25,8 @@ struct ReturnLines {
   typealias Ground = (polygon: MapPolygon, box: MapBox)
   /// Zones by id, in the mission's order.
   let shut: [(id: String, areas: [Ground])]
-  /// Zones that a permission, named by its number, opens for all the hours.
-  var open: [(permission: String, areas: [Ground])] = []
+  /// Zones that a permission opens for all the hours.
+  var open: [OpenZones.Entry] = []
 
   /// Metres from a zone within which a line counts as meeting it: two frames and rounding differ by less.
   static let touchM = 1.0
@@ -70,6 +70,7 @@ struct ReturnLines {
     try places.map { place in
       var line = ReturnLine(
         highestHKPD: -.infinity, ceilingHKPD: .infinity, isKnown: true, zone: zone(place, home))
+      let under = open.filter { $0.isNear(place, home, within: ReturnLines.touchM) }
       for look in try ground(from: place, to: home) {
         guard let top = look.top else {
           line.isKnown = false
@@ -77,9 +78,33 @@ struct ReturnLines {
         }
         line.highestHKPD = max(line.highestHKPD, top.greatest)
         line.ceilingHKPD = min(line.ceilingHKPD, top.least + ceilingM)
+        let at = place.interpolated(to: home, fraction: look.fraction)
+        line.ceilingHKPD = min(line.ceilingHKPD, permitted(under, at, top.least))
       }
       return line
     }
+  }
+
+  /// The least ceiling of permissions at a place, metres above HKPD; infinite outside their zones.
+  private func permitted(_ zones: [OpenZones.Entry], _ place: MapPoint, _ topHKPD: Double) -> Double {
+    let reach = ReturnLines.stepM / 2 + ReturnLines.touchM
+    return zones.filter { $0.isNear(place, place, within: reach) }
+      .map { $0.ceilingHKPD(over: topHKPD, mission.heights) }.min() ?? .infinity
+  }
+
+  /// Whether a way with heights keeps below the ceilings of the permissions that it uses.
+  func keepsPermissions(_ way: [(place: MapPoint, hkpdM: Double)]) throws -> Bool {
+    for (a, b) in zip(way, way.dropFirst()) {
+      let under = open.filter { $0.isNear(a.place, b.place, within: ReturnLines.touchM) }
+      guard !under.isEmpty else { continue }
+      for look in try ground(from: a.place, to: b.place) {
+        guard let top = look.top else { return false }
+        let at = a.place.interpolated(to: b.place, fraction: look.fraction)
+        let height = a.hkpdM + (b.hkpdM - a.hkpdM) * look.fraction
+        if height > permitted(under, at, top.least) + 1e-6 { return false }
+      }
+    }
+    return true
   }
 
   private func zone(_ a: MapPoint, _ b: MapPoint) -> String? {
@@ -89,8 +114,8 @@ struct ReturnLines {
   /// Permissions that a way along `line` needs.
   func permissions(_ line: [MapPoint]) -> [String] {
     open.filter { zone in
-      zip(line, line.dropFirst()).contains { ReturnLines.meets(zone.areas, $0, $1) }
-    }.map(\.permission)
+      zip(line, line.dropFirst()).contains { zone.isNear($0, $1, within: ReturnLines.touchM) }
+    }.map(\.permission.number)
   }
 
   private static func meets(_ areas: [Ground], _ a: MapPoint, _ b: MapPoint) -> Bool {
@@ -115,6 +140,6 @@ extension ReturnLines {
     self.mission = mission
     self.ceilingM = ceilingM
     shut = try verdicts.shut.map { ($0.id, try grounds($0)) }
-    open = try verdicts.permitted.map { ($0.permission.number, try grounds($0.zone)) }
+    open = try OpenZones(mission: mission, permitted: verdicts.permitted).entries
   }
 }

@@ -123,7 +123,8 @@ struct ReturnWays {
     entry.way = .bent
     if let path = net.path(moment.place, pad), path.count > 1,
       let points = try profile(path, from: moment.hkpdM),
-      try CeilingPermit(points: points, ground: mission.ground).certainM <= lines.ceilingM + 1e-6
+      try CeilingPermit(points: points, ground: mission.ground).certainM <= lines.ceilingM + 1e-6,
+      try lines.keepsPermissions(points.map { ($0.place, $0.hkpdM) })
     {
       let places = try mission.frame.toGeo(points.map(\.place))
       entry.via = zip(places, points).map { place, point in

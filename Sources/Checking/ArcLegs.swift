@@ -30,7 +30,9 @@ struct ArcLegs {
       let (from, to) = (speeds[index], speeds[index + 1])
       var top = limits.speed
       func ramps() -> Double { ramp(from, top, limits) + ramp(top, to, limits) }
-      while ramps() > way, top - ArcLegs.step > max(from, to) { top -= ArcLegs.step }
+      // Hundredths of slow speeds, so that millimetres are not flown at no speed at all.
+      func slower() -> Double { top - min(ArcLegs.step, top / 100) }
+      while ramps() > way, slower() > max(from, to) { top = slower() }
       let cruise = max(0, way - ramps()) / top
       var seconds = cruise + change(top - from, limits) + change(top - to, limits)
       if to == 0, leg.levelM > 0 { seconds += row.airframe.handling.settleS }

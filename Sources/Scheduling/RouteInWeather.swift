@@ -63,7 +63,7 @@ struct RouteInWeather {
     var durationS: Int
     var useShare: Double
     /// Share that must be in the pack above the reserve at take-off, so that every moment of the flight can
-    /// turn home; `useShare` where even a charged pack does not give that.
+    /// turn home; where even a charged pack does not give that, that every moment comes home at all.
     var needShare: Double
   }
 
@@ -93,7 +93,8 @@ struct RouteInWeather {
     return .success(
       Planned(
         flown: flown, step: steps[index].step, durationS: Int(flown.timeS.rounded(.up)), useShare: use,
-        needShare: back <= most ? back : use))
+        needShare: back <= most
+          ? back : max(use, back + RouteInWeather.spareShare - site.airframe.reserveShare)))
   }
 
   func wind(_ step: ForecastStep) -> (mean: Speed, gust: Speed) {

@@ -122,7 +122,11 @@ enum TargetViews: Rule {
       guard isOnly, let camera, let pitch = waypoint.gimbalPitchDeg else { return found }
       let ends = [ground.high, ground.low]
       let isPlaced = view.placesAircraft
-      let inPicture = ends.map { isInPicture(camera, pitch, aboveM: waypoint.hkpdM - $0) }
+      // A patch of a target without a view may be shared by several looks, of which some may be refused.
+      let places = isPlaced ? 0..<1 : 0..<33
+      let inPicture = ends.map { end in
+        places.contains { isInPicture(camera, pitch, aboveM: waypoint.hkpdM - end, place: $0) }
+      }
       if isPlaced ? inPicture.contains(false) : !inPicture.contains(true) {
         found.append(BilingualText(en: "which lies outside the picture", zh: "目標不在畫面內"))
       }
@@ -142,12 +146,14 @@ enum TargetViews: Rule {
       return found
     }
 
-    /// Whether the target's middle, so far below, is in the picture: its place along the three axes of the camera.
-    private func isInPicture(_ camera: Camera, _ pitchDeg: Double, aboveM: Double) -> Bool {
+    /// Whether the target's middle (0), or a place halfway to (1 to 16) or on (17 to 32) the edge of its patch, so far below,
+    /// is in the picture: its place along the three axes of the camera.
+    private func isInPicture(_ camera: Camera, _ pitchDeg: Double, aboveM: Double, place: Int) -> Bool {
       // Straight above its target an aircraft has no heading that matters.
       let turn = ((waypoint.headingDeg ?? courseDeg) - courseDeg) * .pi / 180
-      let ahead = standOffM * cos(turn)
-      let aside = standOffM * sin(turn)
+      let away = target.extent.metres * (place == 0 ? 0 : place <= 16 ? 0.5 : 1)
+      let ahead = standOffM * cos(turn) + away * cos(Double(place) * .pi / 8)
+      let aside = standOffM * sin(turn) + away * sin(Double(place) * .pi / 8)
       let down = -pitchDeg * .pi / 180
       let depth = ahead * cos(down) + aboveM * sin(down)
       let up = ahead * sin(down) - aboveM * cos(down)

@@ -140,9 +140,15 @@ enum Patch {
   }
 
   private static func within(_ reach: Double, of line: [MapPoint], _ p: MapPoint) -> Bool {
-    for index in line.indices.dropFirst()
-    where Segments.distance(p, to: line[index - 1], line[index]) <= reach {
-      return true
+    for index in line.indices.dropFirst() {
+      let (a, b) = (line[index - 1], line[index])
+      // Most places lie far beside most lines: told without a root.
+      if p.east < min(a.east, b.east) - reach || p.east > max(a.east, b.east) + reach
+        || p.north < min(a.north, b.north) - reach || p.north > max(a.north, b.north) + reach
+      {
+        continue
+      }
+      if Segments.distance(p, to: a, b) <= reach { return true }
     }
     return false
   }

@@ -7,6 +7,8 @@ package import Units
 package enum LookOrder {
   /// Turns of the two at most; the third rarely gains anything.
   static let turns = 4
+  /// With more items than this one turn, since each asks for the ways between all of them.
+  static let manyItems = 150
   /// Places of an item that are compared in one tour.
   static let mostLooks = 12
 
@@ -27,7 +29,7 @@ package enum LookOrder {
       TourOrder.linkLength(items, start: start, distance: distance)
     }
     var least = length(best)
-    for _ in 0..<turns {
+    for _ in 0..<(items.count > manyItems ? 1 : turns) {
       let placed = takingBest(best, start: start, distance: distance)
       var next = ordered(placed)
       if length(placed) < length(next) { next = placed }

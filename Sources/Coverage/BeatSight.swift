@@ -40,14 +40,21 @@ struct BeatSight {
   ) {
     days = [CellDay](repeating: CellDay(), count: raster.count)
     worstGapS = [Double](repeating: 0, count: windows.count)
+    // Few routes see a cell: the sorties of each route are only asked about the cells that it sees.
+    var seenBy = [[Int32]](repeating: [], count: raster.count)
+    for (number, route) in routes.enumerated() {
+      for cell in 0..<raster.count {
+        let pixel = Float(route.sight.coarseSlantM[cell] * route.radiansPerPixel)
+        days[cell].coarsePixelM = min(days[cell].coarsePixelM, pixel)
+        if route.sight.isSeen(cell) { seenBy[cell].append(Int32(number)) }
+      }
+    }
     var anySeen = false
     var looks: [Look] = []
     for cell in 0..<raster.count {
       looks.removeAll(keepingCapacity: true)
-      for route in routes {
-        let pixel = Float(route.sight.coarseSlantM[cell] * route.radiansPerPixel)
-        days[cell].coarsePixelM = min(days[cell].coarsePixelM, pixel)
-        guard route.sight.isSeen(cell) else { continue }
+      for number in seenBy[cell] {
+        let route = routes[Int(number)]
         if route.times.isEmpty {
           days[cell].unscheduled = true
           continue

@@ -120,14 +120,18 @@ public struct HeightGrid: Sendable {
     let top = Int(row)
     let right = column - Double(left)
     let down = row - Double(top)
-    var sum = 0.0
-    for (rowStep, rowWeight) in [(0, 1 - down), (1, down)] where rowWeight > 0 {
-      for (columnStep, columnWeight) in [(0, 1 - right), (1, right)] where columnWeight > 0 {
-        guard let value = height(column: left + columnStep, row: top + rowStep) else { return nil }
-        sum += value * rowWeight * columnWeight
-      }
-    }
-    return sum
+    guard let upper = height(row: top, left: left, right: right) else { return nil }
+    if down == 0 { return upper }
+    guard let lower = height(row: top + 1, left: left, right: right) else { return nil }
+    return upper * (1 - down) + lower * down
+  }
+
+  /// Along one row, `right` of the way from the post `left` to the next.
+  private func height(row: Int, left: Int, right: Double) -> Double? {
+    guard let first = height(column: left, row: row) else { return nil }
+    if right == 0 { return first }
+    guard let second = height(column: left + 1, row: row) else { return nil }
+    return first * (1 - right) + second * right
   }
 
   /// A whole number when so close to one that only rounding can part them: a millionth of a cell.

@@ -17,6 +17,9 @@ import Testing
     (1025, "the same, and a line of 2 m"),
     (1116, "a speed rounded late made a sortie 4 s too long"),
     (1886, "a straight return through a bay of the zone that encloses the pad"),
+    (63, "a return of millimetres over the pad, which the checker flew at no speed at all"),
+    (271, "looks that share a patch, judged as if each were to hold its middle"),
+    (566, "a pack too empty to turn home from some moment, when a charged one is not"),
   ]
 
   private func judge(_ seed: UInt64, _ note: String = "") -> Verdict {

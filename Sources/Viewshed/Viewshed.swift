@@ -51,7 +51,7 @@ public enum Viewshed {
 
   /// How cells are judged.
   public enum Method: String, Hashable, Sendable, CaseIterable {
-    /// Sight lines: exact but for 3 cells in 100,000.
+    /// Sight lines: exact but for 6 cells in 100,000.
     case lines
     /// Horizons handed on from row to row, as gdal_viewshed does: a third of the time, and up to 1 % of the cells of
     /// steep ground wrong, most of them hidden though they are seen.
@@ -60,8 +60,8 @@ public enum Viewshed {
 
   /// Looks around from one place. Linear in the cells within the radius; about 10 ns each.
   ///
-  /// Found by sight lines to the rim (`SightFan`). Against a line to every cell, 3 of 100,000 cells of real ground
-  /// differ, all of them beside an edge of what is seen; 7 of 10,000 against lines over a surface that is bilinear
+  /// Found by sight lines to the rim (`SightFan`). Against a line to every cell, 6 of 100,000 cells of real ground
+  /// differ, all of them within a cell of an edge of what is seen; 8 of 10,000 against lines over a surface that is bilinear
   /// between the rows too. The same result on every machine. Errors name the value, its limits and the grid.
   public static func seen(
     from observer: Observer, on relief: Relief, _ look: Look, method: Method = .lines

@@ -43,12 +43,23 @@ public struct CourseCosts: Sendable {
   ///
   /// - Parameter toRight: whether the next strip lies to the right of the course.
   public func turnSeconds(course: Angle, gap: Double, toRight: Bool) -> Double? {
+    turn(course: course, gap: gap, toRight: toRight, measure: \.timeS, perMetre: secondsPerMetre)
+  }
+
+  /// Joules that such a U-turn takes.
+  public func turnJoules(course: Angle, gap: Double, toRight: Bool) -> Double? {
+    turn(course: course, gap: gap, toRight: toRight, measure: \.joules, perMetre: joulesPerMetre)
+  }
+
+  private func turn(
+    course: Angle, gap: Double, toRight: Bool, measure: (LegFlight) -> Double, perMetre: (Angle) -> Double?
+  ) -> Double? {
     let link = Angle.degrees(course.degrees + (toRight ? 90 : -90))
     let back = Angle.degrees(course.degrees + 180)
-    guard gap > 0, let out = loss(course), let home = loss(back),
+    guard gap > 0, let out = loss(course, measure, perMetre), let home = loss(back, measure, perMetre),
       let legs = model.fly([leg(course, stripM), leg(link, gap), leg(back, stripM)], wind: wind)
     else { return nil }
-    let total = legs.reduce(0) { $0 + $1.timeS }
+    let total = legs.reduce(0) { $0 + measure($1) }
     // Half of what a strip from rest to rest costs beyond its metres belongs to its outer end.
     let ends = (out.beyond + home.beyond) / 2
     return total - out.steady - home.steady - ends
@@ -66,11 +77,17 @@ public struct CourseCosts: Sendable {
       speedMps: speedMps, holdS: 0)
   }
 
-  /// Seconds of a strip's metres, and seconds beyond them from rest to rest.
-  private func loss(_ course: Angle) -> (steady: Double, beyond: Double)? {
-    guard let speed = speed(course), let flown = model.fly(leg(course, stripM), wind: wind) else {
+  /// What a strip's metres cost, and what comes on top from rest to rest.
+  private func loss(
+    _ course: Angle, _ measure: (LegFlight) -> Double, _ perMetre: (Angle) -> Double?
+  ) -> (steady: Double, beyond: Double)? {
+    guard let each = perMetre(course), let flown = model.fly(leg(course, stripM), wind: wind) else {
       return nil
     }
-    return (stripM / speed, flown.timeS - stripM / speed)
+    return (stripM * each, measure(flown) - stripM * each)
   }
+}
+
+extension LegFlight {
+  fileprivate var joules: Double { energyWh * 3600 }
 }

@@ -25,7 +25,7 @@ public enum BeatGround {
 
   private static func region(of shape: BeatShape, frame: LocalFrame) throws -> [MapPolygon] {
     switch shape {
-    case .sweep(let areas):
+    case .sweep(let areas, _):
       return try Regions.union(frame.toMap(areas))
     case .corridor(let lines, let left, let right, _):
       var parts: [MapPolygon] = []

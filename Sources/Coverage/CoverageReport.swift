@@ -43,10 +43,13 @@ public struct BeatCoverage: Hashable, Sendable, Codable {
   public var gaps: [Gap]
   /// Unseen ground in specks that are too small to list as gaps.
   public var unlistedM2: Double
+  /// Share that is looked at on two courses at least 45° apart, 0…1; only for a sweep that asks for a crosshatch.
+  public var crossedShare: Double?
   public init(
     beat: String, name: BilingualText, areaM2: Double, seenM2: Double, seenShare: Double,
     requiredShare: Double, leastVisitsSeen: Int, leastVisits: Int, longestUnseenMin: Double,
-    windows: [WindowCoverage], seen: MultiPolygonDegrees, gaps: [Gap], unlistedM2: Double = 0
+    windows: [WindowCoverage], seen: MultiPolygonDegrees, gaps: [Gap], unlistedM2: Double = 0,
+    crossedShare: Double? = nil
   ) {
     self.beat = beat
     self.name = name
@@ -61,6 +64,7 @@ public struct BeatCoverage: Hashable, Sendable, Codable {
     self.seen = seen
     self.gaps = gaps
     self.unlistedM2 = unlistedM2
+    self.crossedShare = crossedShare
   }
 }
 

@@ -63,6 +63,7 @@ struct DayViews {
         sight: RouteSight(views: work.views, raster: raster, greatestSlantM: work.greatestSlantM),
         times: work.times, visits: work.sorties.map(\.visit))
     }
+    let crossed = beat.sweepFlight.crosshatch ? crossedShare(of: beat, raster, flown) : nil
     let windows = beat.windows.map(\.during)
     let sight = BeatSight(
       raster: raster, routes: flown, windows: windows.map(seconds), dwellS: beat.task.dwell.seconds,
@@ -101,7 +102,22 @@ struct DayViews {
         gap.area = outline
         return gap
       },
-      unlistedM2: unlisted.rounded(places: 0))
+      unlistedM2: unlisted.rounded(places: 0), crossedShare: crossed?.rounded(places: 4))
+  }
+
+  /// Share of the cells that the beat's flights look at on two courses; `flown` has the beat's routes in order.
+  private func crossedShare(of beat: Beat, _ raster: CellRaster, _ flown: [BeatSight.Flown]) -> Double {
+    var routes: [CrossedLooks.Flown] = []
+    for (route, work) in zip(flown, work.filter { $0.route.beat == beat.id }) {
+      guard let times = work.times.first else { continue }
+      routes.append(
+        CrossedLooks.Flown(
+          sight: route.sight,
+          axisDeg: CrossedLooks.axes(of: work.views, waypoints: work.route.waypoints.count),
+          lengths: times.lengths))
+    }
+    let crossed = CrossedLooks(routes: routes, dwellS: beat.task.dwell.seconds).count(cells: raster.count)
+    return Double(crossed) / Double(raster.count)
   }
 
   private func seconds(_ range: MomentRange) -> ClosedRange<Double> {

@@ -57,7 +57,7 @@ public struct Target: Hashable, Sendable {
 /// The ground of a beat and how it is flown.
 public enum BeatShape: Hashable, Sendable {
   /// Parallel strips over an area.
-  case sweep([GeoPolygon])
+  case sweep([GeoPolygon], flown: SweepFlight = SweepFlight())
   /// Along lines, seeing so far to the left and to the right of each.
   case corridor(
     lines: [[GeoPoint]], left: Length, right: Length, flown: CorridorFlight = CorridorFlight())
@@ -141,5 +141,10 @@ public struct Beat: Hashable, Sendable {
     self.requiredShare = requiredShare
     self.recording = recording
     self.recordingReason = recordingReason
+  }
+
+  /// How an area is swept; the default for other shapes.
+  public var sweepFlight: SweepFlight {
+    if case .sweep(_, let flown) = shape { flown } else { SweepFlight() }
   }
 }

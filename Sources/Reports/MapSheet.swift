@@ -136,7 +136,7 @@ struct MapSheet {
     }
     for beat in content.mission.beats {
       switch beat.shape {
-      case .sweep(let areas), .ring(let areas, _, _, _, _): places += areas.flatMap(\.outer)
+      case .sweep(let areas, _), .ring(let areas, _, _, _, _): places += areas.flatMap(\.outer)
       case .corridor(let lines, _, _, _): places += lines.flatMap { $0 }
       case .targets(let targets, _): places += targets.map(\.position)
       }

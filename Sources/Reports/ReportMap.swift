@@ -153,7 +153,7 @@ extension PageWriter {
       for beat in content.mission.beats {
         let shape: MapSheet.Shape? =
           switch beat.shape {
-          case .sweep(let areas), .ring(let areas, _, _, _, _): map.area(areas, toleranceM: 0.5)
+          case .sweep(let areas, _), .ring(let areas, _, _, _, _): map.area(areas, toleranceM: 0.5)
           case .corridor(let lines, _, _, _): map.lines(lines, toleranceM: 0.5)
           case .targets: nil
           }

@@ -71,7 +71,7 @@ extension PageWriter {
     for beat in content.mission.beats {
       let colour = "b\(content.beatColour(beat.id))"
       switch beat.shape {
-      case .sweep(let areas):
+      case .sweep(let areas, _):
         if let at = map.area(areas, toleranceM: 0.5)?.label {
           pin("beats", at, unit, beat.name, weight: 3) { _ in }
         }

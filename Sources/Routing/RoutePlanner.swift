@@ -295,9 +295,11 @@ struct BeatPlanner {
       if targetList != nil {
         (cut, hours) = try targetSorties(reachable, splitter: splitter, net: net, &result)
       } else {
-        let tour = TourOrder.order(
-          reachable, start: post.pad, rounds: RoutePlanner.tourRoundsPerItem * reachable.count, seed: seed,
-          distance: { net.distance($0, $1) })
+        let tour =
+          try swept(reachable, net)
+          ?? TourOrder.order(
+            reachable, start: post.pad, rounds: RoutePlanner.tourRoundsPerItem * reachable.count, seed: seed,
+            distance: { net.distance($0, $1) })
         cut = try byStretches(tour, splitter: splitter, pad: post.pad, distance: { net.distance($0, $1) })
       }
     } catch let failure as RouteBuilder.Failure {
@@ -368,7 +370,7 @@ struct BeatPlanner {
     let shear = mission.station(site.station)?.shearExponent ?? 0
     let winds = flyableSteps(site).map { $0.wind(height: beat.aboveGround, shearExponent: shear) }
     return WindCosts.sweep(
-      model: FlightModel(site.airframe), winds: winds, speedMps: speedMps,
+      beat.sweepFlight.objective, model: FlightModel(site.airframe), winds: winds, speedMps: speedMps,
       gap: view.swath * (1 - beat.overlap))
   }
 

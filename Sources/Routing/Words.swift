@@ -149,8 +149,8 @@ enum Words {
     let excess = number(bound.excess * 100, 1)
     let area = number(bound.areaM2 / 10_000, 1)
     let width = number(bound.widthM)
-    let times = bound.times > 1 ? ", both ways" : ""
-    let timesZh = bound.times > 1 ? "，往返各一次" : ""
+    let times = bound.times < 2 ? "" : bound.isCrossed ? ", on two courses" : ", both ways"
+    let timesZh = bound.times < 2 ? "" : bound.isCrossed ? "，兩個航向各一次" : "，往返各一次"
     return BilingualText(
       en:
         "\(flown) km with the camera at work, \(excess) % above the theoretical minimum of \(least) km (\(area) ha"

@@ -15,6 +15,8 @@ struct WorkBound {
   /// Metres flown with the camera at work, and how often all of the ground is asked to be seen.
   let flownM: Double
   let times: Int
+  /// Whether the times are passes that cross, rather than one way and back.
+  let isCrossed: Bool
   /// Square metres that are seen, and metres across the view.
   let areaM2, widthM: Double
 
@@ -32,7 +34,7 @@ struct WorkBound {
     var aside = false
     var times = 1
     switch beat.shape {
-    case .sweep: break
+    case .sweep(_, let flown): times = flown.crosshatch ? 2 : 1
     case .corridor(_, _, _, let flown):
       aside = flown.standOff != nil && !view.looksDown
       if flown.bothWays { times = 2 }
@@ -49,6 +51,7 @@ struct WorkBound {
     guard least > 0 else { return nil }
     leastM = least * Double(times)
     self.times = times
+    isCrossed = beat.sweepFlight.crosshatch
     areaM2 = area
     widthM = width
     flownM = try WorkBound.work(routes, frame: frame)

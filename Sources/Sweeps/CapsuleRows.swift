@@ -3,6 +3,18 @@ struct SweptView {
   var radius: Double
   /// Beyond the ends; nil for a round view, which sees its radius there.
   var reach: Double?
+  /// Unit step of the course near which alone a segment sees; nil: on every course.
+  var axis: Spot?
+
+  /// Sine of the greatest angle between a course that sees and the axis, 15°.
+  static let axisSine = 0.2588
+
+  /// Whether nothing is seen along the segment, for its course.
+  @inline(__always) func isBlind(_ a: Spot, _ b: Spot) -> Bool {
+    guard let axis else { return false }
+    let (dx, dy) = (b.x - a.x, b.y - a.y)
+    return abs(dx * axis.y - dy * axis.x) >= SweptView.axisSine * (dx * dx + dy * dy).squareRoot()
+  }
 
   /// Farthest that anything is seen from the segment.
   var extent: Double { radius + (reach ?? 0) }
@@ -36,7 +48,9 @@ struct CapsuleRows {
   /// Fills the lines with what is seen around the segment, cut to the grid.
   @inline(__always)
   mutating func fill(_ a: Spot, _ b: Spot, view: SweptView, columns: Int, rows: Int, every: Int = 1) {
-    if let reach = view.reach {
+    if view.isBlind(a, b) {
+      (first, end) = (0, 0)
+    } else if let reach = view.reach {
       fill(a, b, radius: view.radius, reach: reach, columns: columns, rows: rows, every: every)
     } else {
       fill(a, b, radius: view.radius, columns: columns, rows: rows, every: every)

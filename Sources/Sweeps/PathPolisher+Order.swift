@@ -27,6 +27,7 @@ extension PathPolisher {
     default: range = (low + 1)..<(high + 1)
     }
     guard range.count >= 2 else { return }
+    if ends.isClosed, range.lowerBound == 0 || range.upperBound == path.count { return }
     let (first, last) = (range.lowerBound, range.upperBound - 1)
     let left = first > 0 ? path[first - 1] : nil
     let right = last + 1 < path.count ? path[last + 1] : nil
@@ -53,6 +54,7 @@ extension PathPolisher {
     guard path.count > size + 2 else { return }
     let i = random.pick(0..<(path.count - size + 1))
     let end = i + size
+    if ends.isClosed, i == 0 || end == path.count { return }
     guard let near = neighbour(of: random.next() & 1 == 0 ? i : end - 1), near < i || near >= end else {
       return
     }
@@ -82,7 +84,7 @@ extension PathPolisher {
   private mutating func decide(_ other: [Spot]) {
     let allowance = limit()
     var more = 0.0
-    if measure.isPlain, start == nil, finish == nil {
+    if measure.isPlain, ends.isFree {
       for (a, b) in news { more += a.distance(to: b) }
       for (a, b) in olds { more -= a.distance(to: b) }
     } else {

@@ -17,8 +17,7 @@ struct PathPolisher {
   let raster: LookRaster
   let region: FlyableRegion
   let measure: PathMeasure
-  /// Where the path comes from and goes to; their ways count as straight.
-  let start, finish: Spot?
+  let ends: PathEnds
   var random: SplitMix64
   var cost = 0.0
   /// Cells of length that one unseen cell is worth.
@@ -37,15 +36,14 @@ struct PathPolisher {
   /// - `path`: two places at least, all inside the region; its looks are added to the raster, which must have none.
   init(
     path: [Spot], raster: LookRaster, region: FlyableRegion, measure: PathMeasure, allowed: Int, seed: UInt64,
-    start: Spot? = nil, finish: Spot? = nil, price: Double
+    ends: PathEnds = PathEnds(), price: Double
   ) {
     self.path = path
     self.raster = raster
     self.region = region
     self.measure = measure
     self.allowed = allowed
-    self.start = start
-    self.finish = finish
+    self.ends = ends
     random = SplitMix64(seed: seed)
     radius = raster.radius
     self.price = price
@@ -61,8 +59,7 @@ struct PathPolisher {
 
   func total() -> Double {
     var sum = measure.path(path)
-    if let start, let first = path.first { sum += start.distance(to: first) }
-    if let finish, let last = path.last { sum += last.distance(to: finish) }
+    if let first = path.first, let last = path.last { sum += ends.first(first) + ends.last(last) }
     return sum
   }
 
@@ -74,6 +71,7 @@ struct PathPolisher {
     heat = from * radius
     for step in 0..<steps {
       for _ in 0..<min(128, stop.rounds - step * 128) { change() }
+      turnOn()
       keepIfBetter()
       heat *= cooling
       if step % 4 == 3 {
@@ -151,6 +149,13 @@ struct PathPolisher {
       }
     }
     return found
+  }
+
+  /// Begins a closed path at another of its places.
+  private mutating func turnOn() {
+    guard ends.isClosed, path.count > 3 else { return }
+    let k = random.pick(1..<(path.count - 1))
+    path = Array(path[k...]) + Array(path[1...k])
   }
 
   private mutating func keepIfBetter() {
@@ -270,6 +275,8 @@ struct PathPolisher {
   private mutating func replace(_ from: Int, _ to: Int) {
     let count = path.count
     guard count - (to - from) + fresh.count >= 2 else { return }
+    // The one place that is both ends of a closed path stays; `turnOn` makes it another one.
+    if ends.isClosed, from == 0 || to == count { return }
     let left = from > 0 ? from - 1 : -1
     let right = to < count ? to : -1
     // Clear segments from a place inside stay inside.
@@ -364,8 +371,8 @@ struct PathPolisher {
     let count = lead + inner + tail
     var sum = 0.0
     if count > 0 {
-      if lead == 0, let start { sum += start.distance(to: place(0)) }
-      if tail == 0, let finish { sum += finish.distance(to: place(count - 1)) }
+      if lead == 0 { sum += ends.first(place(0)) }
+      if tail == 0 { sum += ends.last(place(count - 1)) }
     }
     for k in 1..<max(2, count) where k < count {
       sum += measure.segment(place(k - 1), place(k))

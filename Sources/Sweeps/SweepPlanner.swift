@@ -35,6 +35,12 @@ public enum SweepPlanner {
     return best
   }
 
+  /// The course, below 90°, for which a sweep along it and another square to it together cost least, by their strips.
+  public static func crossCourse(_ task: SweepTask) throws(SweepError) -> Angle {
+    try check(task)
+    return SweepSearch.crossCourse(task)
+  }
+
   private static func better(_ a: Sweep, _ b: Sweep, _ task: SweepTask) -> Bool {
     let (isEnough, wasEnough) = (a.seenShare >= task.requiredShare, b.seenShare >= task.requiredShare)
     if isEnough != wasEnough { return isEnough }
@@ -47,6 +53,7 @@ public enum SweepPlanner {
       throw .badReach(metres: reach)
     }
     guard task.requiredShare >= 0, task.requiredShare <= 1 else { throw .badShare(task.requiredShare) }
+    guard task.startWeight >= 0, task.startWeight.isFinite else { throw .badWeight(task.startWeight) }
     let points =
       (task.ground + [task.flyable]).flatMap { [$0.outer] + $0.holes }.joined()
       + [task.start, task.finish].compactMap { $0 }

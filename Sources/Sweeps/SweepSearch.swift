@@ -24,6 +24,8 @@ struct SweepSearch {
   private static let narrowed = [0.998, 0.98, 0.96]
   /// Most ways added at a time to ground behind corners.
   private static let mostPockets = 12
+  /// None where only some courses see: a way there and back would mostly have another one.
+  private var mostPockets: Int { task.axis == nil ? SweepSearch.mostPockets : 0 }
 
   init(_ task: SweepTask, stop: StopRule, seed: UInt64) {
     self.task = task
@@ -42,6 +44,12 @@ struct SweepSearch {
     }
     guard let best else { throw .noRoom }
     return best
+  }
+
+  static func crossCourse(_ task: SweepTask) -> Angle {
+    var task = task
+    task.axis = nil
+    return SweepStarts.crossCourse(SweepStage(task, cellsAcross: coarse.across, mostCells: coarse.most))
   }
 
   private func result(narrowed: Double) throws(SweepError) -> Sweep {
@@ -72,7 +80,7 @@ struct SweepSearch {
     }
     guard !best.path.isEmpty else { throw .noRoom }
     var polisher = stage.polisher(best.path, allowed: allowed, seed: seed, price: best.price)
-    polisher.visitPockets(stage.net, most: SweepSearch.mostPockets)
+    polisher.visitPockets(stage.net, most: mostPockets)
     polisher.run(rule(SweepSearch.parts.main), from: heats.main, to: heats.fine)
     let result = (polisher.path, polisher.price * stage.cellsAcross)
     polisher.clear()
@@ -95,7 +103,7 @@ struct SweepSearch {
       if polisher.best == nil {
         let rounds = 2000 + min(stop.rounds, 400_000) / 20
         if !polisher.settle(rounds: rounds) {
-          polisher.visitPockets(stage.net, most: SweepSearch.mostPockets)
+          polisher.visitPockets(stage.net, most: mostPockets)
           polisher.run(rule(SweepSearch.parts.last), from: heats.last, to: heats.end)
           _ = polisher.settle(rounds: rounds)
         }

@@ -9,6 +9,8 @@ final class SweepStage {
   let shape: SweepGround
   let measure: PathMeasure
   let start, finish: Spot?
+  let startWeight: Double
+  let isClosed: Bool
   let cellsAcross: Double
 
   /// - `cellsAcross`: wished; fewer when the grid would else have more than `mostCells`.
@@ -34,12 +36,15 @@ final class SweepStage {
     let scale = cellsAcross / task.widthM
     let reach = task.endReachM.map { $0 * scale }
     raster = LookRaster(
-      columns: frame.columns, rows: frame.rows, view: SweptView(radius: radius * narrowed, reach: reach))
+      columns: frame.columns, rows: frame.rows,
+      view: SweptView(radius: radius * narrowed, reach: reach, axis: task.axis.map(frame.step(course:))))
     shape = SweepGround(polygons: task.ground, frame: frame)
     shape.mark(raster)
     measure = PathMeasure(task.costs, frame: frame)
-    start = task.start.map(frame.spot)
-    finish = task.finish.map(frame.spot)
+    isClosed = task.isClosed
+    start = isClosed ? nil : task.start.map(frame.spot)
+    finish = isClosed ? nil : task.finish.map(frame.spot)
+    startWeight = task.startWeight
   }
 
   /// Below this, gaps between strips would slip between cells.
@@ -49,8 +54,8 @@ final class SweepStage {
   func polisher(_ path: [Spot], allowed: Int, seed: UInt64, price: Double) -> PathPolisher {
     PathPolisher(
       path: path, raster: raster, region: region, measure: measure, allowed: allowed, seed: seed,
-      start: start,
-      finish: finish, price: price / cellsAcross)
+      ends: PathEnds(start: start, finish: finish, startWeight: startWeight, isClosed: isClosed),
+      price: price / cellsAcross)
   }
 
   /// The path of another stage in this one's frame.

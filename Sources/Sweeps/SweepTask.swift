@@ -15,6 +15,12 @@ public struct SweepTask: Sendable {
   public var requiredShare: Double
   /// Whence the first place is reached and whither the last one leaves; their straight ways count as cost.
   public var start, finish: MapPoint?
+  /// What a metre from the start to the first place costs beside a metre of path, 0 or more; high to fix the entry.
+  public var startWeight = 1.0
+  /// The axis, in both directions, near which alone the view sees; nil: on every course. For passes that cross.
+  public var axis: Angle?
+  /// Whether the path ends where it begins; then start, finish and the cost of bends have no meaning.
+  public var isClosed = false
   /// What a path costs.
   public var costs: SweepCosts
 
@@ -56,6 +62,8 @@ public enum SweepError: Error, Hashable {
   case badReach(metres: Double)
   /// A share outside 0…1.
   case badShare(Double)
+  /// A weight of the start that is negative or not finite.
+  case badWeight(Double)
   /// A coordinate that is not a finite number.
   case badCoordinate
   /// The ground has no area at the resolution of the search: under about a 4000th of the square of the width.

@@ -187,7 +187,7 @@ enum Samples {
             Gap(
               id: "shore-1", beat: "shore", reason: .restrictedZone, areaM2: 87_654.4, nearestSite: "pier",
               message: text("inside the fish farm's zone", "在魚排範圍內"), area: square)
-          ])
+          ], crossedShare: 0.9)
       ],
       districts: [
         DistrictCoverage(name: text("Tai Po", "大埔"), areaM2: 1_000_000, seenM2: 912_345.6, seenShare: 0.9123)

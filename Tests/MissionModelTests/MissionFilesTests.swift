@@ -97,7 +97,7 @@ enum Shipped {
 
   private func points(of shape: BeatShape) -> [GeoPoint] {
     switch shape {
-    case .sweep(let areas), .ring(let areas, _, _, _, _): areas.flatMap(\.outer)
+    case .sweep(let areas, _), .ring(let areas, _, _, _, _): areas.flatMap(\.outer)
     case .corridor(let lines, _, _, _): lines.flatMap { $0 }
     case .targets(let targets, _): targets.map(\.position)
     }

@@ -88,6 +88,38 @@ struct SweepPlannerTests {
     #expect(north > 3 * east)
   }
 
+  @Test("A closed tour ends where it begins, sees enough by GEOS, and may leave the ground")
+  func closed() throws {
+    try forAll(4) {
+      RandomArea.area(&$0, size: 400)
+    } property: { area, seed in
+      let room = MapPolygon(
+        outer: [(-400, -400), (400, -400), (400, 400), (-400, 400)].map { MapPoint(east: $0, north: $1) })
+      var task = SweepTask(ground: [area], flyable: room, widthM: 40)
+      task.isClosed = true
+      let sweep = try SweepPlanner.plan(task, stop: StopRule(rounds: 20_000), seed: seed)
+      #expect(sweep.path.first == sweep.path.last, "seed \(seed)")
+      #expect(try seen(sweep, area, width: 40) >= 0.999 - 2e-4, "seed \(seed)")
+      #expect(sweep.lengthM < 2.5 * sweep.boundM + 400, "seed \(seed): \(sweep.lengthM)")
+    }
+  }
+
+  @Test("A heavy start holds the first place; a weight below nothing is refused")
+  func heavyStart() throws {
+    let area = MapPolygon(
+      outer: [(0, 0), (400, 0), (400, 300), (0, 300)].map { MapPoint(east: $0, north: $1) })
+    var task = SweepTask(ground: [area], flyable: area, widthM: 40)
+    task.start = MapPoint(east: 400, north: 300)
+    task.finish = MapPoint(east: 400, north: 300)
+    task.startWeight = 4
+    let sweep = try SweepPlanner.plan(task, stop: StopRule(rounds: 30_000), seed: 1)
+    #expect(try #require(sweep.path.first).distance(to: try #require(task.start)) < 40)
+    task.startWeight = -1
+    #expect(throws: SweepError.badWeight(-1)) {
+      try SweepPlanner.plan(task, stop: StopRule(rounds: 100), seed: 1)
+    }
+  }
+
   @Test("A pocket behind a narrow mouth is swept too")
   func pocket() throws {
     let area = MapPolygon(

@@ -183,7 +183,7 @@ enum BeatKey: String, FieldKey {
 }
 
 enum SweepKey: String, FieldKey {
-  case area
+  case area, objective, crosshatch, entry
   static let title = "sweep"
 }
 

@@ -62,7 +62,11 @@ extension Reading {
       guard let parts = sweep.fields(SweepKey.self) else { return nil }
       let areas = area(parts.need(.area), use: use, label: "sweep")
       remember(areas)
-      return areas.isEmpty ? nil : .sweep(areas)
+      let flown = SweepFlight(
+        objective: parts[.objective]?.choice(SweepFlight.Objective.self) ?? .time,
+        crosshatch: parts[.crosshatch]?.flag() ?? false,
+        entry: parts[.entry]?.choice(SweepFlight.Entry.self) ?? .dock)
+      return areas.isEmpty ? nil : .sweep(areas, flown: flown)
     }
     if let corridor = fields[.corridor] { return self.corridor(corridor, use: use) }
     if let ring = fields[.ring] { return self.ring(ring, use: use) }

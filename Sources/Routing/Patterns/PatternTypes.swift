@@ -76,7 +76,7 @@ package struct MapTarget: Hashable, Sendable {
 
 /// The ground of a beat in the local frame; lengths in metres. See `BeatShape`.
 package enum MapShape: Hashable, Sendable {
-  case sweep([MapPolygon])
+  case sweep([MapPolygon], flown: SweepFlight = SweepFlight())
   case corridor(
     lines: [[MapPoint]], left: Double, right: Double, flown: CorridorFlight = CorridorFlight())
   case ring(

@@ -32,8 +32,9 @@ package enum Patterns {
     let problems = problems(of: shape, view: view, options: options)
     if !problems.isEmpty { throw PatternError(problems: problems) }
     switch shape {
-    case .sweep(let areas):
-      return try SweepPattern.result(ground: areas, view: view, free: free, options: options, near: near)
+    case .sweep(let areas, let flown):
+      return try SweepPattern.result(
+        ground: areas, flown: flown, view: view, free: free, options: options, near: near)
     case .corridor(let lines, let left, let right, let flown):
       return try CorridorPattern.result(
         lines: lines, left: left, right: right, flown: flown, view: view, free: free, options: options)
@@ -49,8 +50,8 @@ package enum Patterns {
   /// The shape in the local frame.
   package static func mapShape(of shape: BeatShape, frame: some MapFrame) throws -> MapShape {
     switch shape {
-    case .sweep(let areas):
-      return .sweep(try frame.toMap(areas))
+    case .sweep(let areas, let flown):
+      return .sweep(try frame.toMap(areas), flown: flown)
     case .corridor(let lines, let left, let right, let flown):
       return .corridor(
         lines: try frame.toMap(lines), left: left.metres, right: right.metres, flown: flown)

@@ -1,18 +1,19 @@
 import Geodesy
 import Planar
+import Sweeps
 import Units
 
 /// The course of the strips of a sweep: the one that takes the least time to fly.
 ///
 /// Tried are every 5°, the long edges of the ground and the edges of its convex hull (the fewest strips always lie
-/// along one of those, Houle and Toussaint 1988). All are ranked by the time to plough over the whole ground: length
-/// over speed and one turn a strip, no wind. The first five are then cut to the free area and put in a tour; the least
+/// along one of those, Houle and Toussaint 1988). All are ranked by the cost to plough over the whole ground: length
+/// on the strips' course and one turn a strip, both as `PatternOptions.sweepCosts` has them. The first five are then cut to the free area and put in a tour; the least
 /// time of flight counts, with blocked stretches at double, so that a course that loses more ground does not win by it.
 struct StripCourse {
   struct Choice {
     var course: Angle
     var items: [WorkItem]
-    /// Seconds of flight by that estimate.
+    /// Seconds of calm flight that cost as much by that estimate.
     var seconds: Double
   }
 
@@ -28,7 +29,9 @@ struct StripCourse {
   func best(for ground: [MapPolygon]) -> Choice {
     let ranked = candidates(ground).map { course -> (Double, StripLayout, Angle) in
       let layout = StripLayout(polygons: ground, course: course, spacing: spacing, bridge: bridge)
-      return (layout.ploughingSeconds(speed: options.speed, turnS: options.turnS), layout, course)
+      return (
+        layout.ploughingSeconds(speed: options.speed / costOfMetre(course), turnS: turnS), layout, course
+      )
     }.sorted { ($0.0, $0.2.degrees) < ($1.0, $1.2.degrees) }
     var best: Choice?
     for (_, layout, course) in ranked.prefix(5) {
@@ -36,6 +39,34 @@ struct StripCourse {
       if choice.seconds < (best?.seconds ?? .infinity) - 1e-6 { best = choice }
     }
     return best ?? Choice(course: .degrees(0), items: [], seconds: 0)
+  }
+
+  /// The choice with the strips square to it added.
+  func crossed(_ choice: Choice, over ground: [MapPolygon]) -> Choice {
+    let square = Angle.degrees((choice.course.degrees + 90).truncatingRemainder(dividingBy: 180))
+    let layout = StripLayout(polygons: ground, course: square, spacing: spacing, bridge: bridge)
+    let second = self.choice(layout, square)
+    return Choice(
+      course: choice.course, items: choice.items + second.items, seconds: choice.seconds + second.seconds)
+  }
+
+  /// What a metre of strip costs, flown one way and the other, beside one of calm flight.
+  private func costOfMetre(_ course: Angle) -> Double {
+    guard let table = options.sweepCosts?.perMetreByCourse, !table.isEmpty else { return 1 }
+    func at(_ degrees: Double) -> Double {
+      let share = degrees.truncatingRemainder(dividingBy: 360) / 360 * Double(table.count)
+      let low = Int(share)
+      let (a, b) = (table[low % table.count], table[(low + 1) % table.count])
+      return a + (b - a) * (share - Double(low))
+    }
+    return (at(course.degrees) + at(course.degrees + 180)) / 2
+  }
+
+  /// Seconds of calm flight that cost as much as the turn into the next strip.
+  private var turnS: Double {
+    guard let costs = options.sweepCosts else { return options.turnS }
+    let table = costs.bendMetresByAngle
+    return table.isEmpty ? 0 : 2 * table[table.count / 2] / options.speed
   }
 
   /// Gaps in a strip that take no longer to cross than a turn.
@@ -66,9 +97,9 @@ struct StripCourse {
     } else {
       links = layout.ploughingSeconds(speed: options.speed, turnS: 0) * options.speed - flown
     }
-    let metres = flown + links + 2 * lost
+    let metres = (flown + 2 * lost) * costOfMetre(course) + links
     return Choice(
-      course: course, items: items, seconds: metres / options.speed + Double(items.count) * options.turnS)
+      course: course, items: items, seconds: metres / options.speed + Double(items.count) * turnS)
   }
 
   /// Courses from 0° to below 180°, rising, none twice within a hundredth of a degree.

@@ -1,4 +1,5 @@
 import Geodesy
+import MissionModel
 import Planar
 import Units
 
@@ -7,13 +8,14 @@ import Units
 /// With a view ahead, every part of the area that lies by itself gets its own course, unless parts close together are cheaper swept as
 /// one; see `StripCourse` for the choice of the course, `StripLayout`
 /// for the strips and `Patch` for the ground that blocked stretches leave beside them.
-/// A part that fits into one view straight down gets one look.
+/// A part that fits into one view straight down gets one look, unless all is to be seen on two courses.
 enum SweepPattern {
 
   /// - `ground`: what is to be seen; overlaps count once.
   /// - `near`: where the tour begins; only the choice between courses heeds it.
   static func result(
-    ground: [MapPolygon], view: View, free: any FreeArea, options: PatternOptions, near: MapPoint?
+    ground: [MapPolygon], flown: SweepFlight = SweepFlight(), view: View, free: any FreeArea,
+    options: PatternOptions, near: MapPoint?
   ) throws -> PatternResult {
     let parts = try Regions.union(ground)
     let spacing = view.swath * (1 - options.overlap)
@@ -23,26 +25,27 @@ enum SweepPattern {
       var looks: [WorkItem] = []
       var wide: [MapPolygon] = []
       for part in parts {
-        if let look = look(at: part, view: view, free: free, options: options) {
+        if !flown.crosshatch, let look = look(at: part, view: view, free: free, options: options) {
           looks.append(look)
         } else {
           wide.append(part)
         }
       }
       let paths = try SweptPath.items(
-        ground: wide, view: view, spacing: spacing, free: free, options: options, near: near)
+        ground: wide, flown: flown, view: view, spacing: spacing, free: free, options: options, near: near)
       return try Patch.completed(
         looks + paths, ground: parts, view: view, free: free, options: options, courses: [])
     }
     for group in Groups.close(parts, gap: max(spacing, options.turnMetres)) {
       let chooser = StripCourse(view: view, spacing: spacing, free: free, options: options, near: near)
-      let whole = group.count > 1 ? chooser.best(for: group) : nil
+      let whole = group.count > 1 && !flown.crosshatch ? chooser.best(for: group) : nil
       var single: [StripCourse.Choice] = []
       for part in group {
-        if let look = look(at: part, view: view, free: free, options: options) {
+        if !flown.crosshatch, let look = look(at: part, view: view, free: free, options: options) {
           single.append(.init(course: .degrees(0), items: [look], seconds: look.holdS + options.turnS))
         } else {
-          single.append(chooser.best(for: [part]))
+          let choice = chooser.best(for: [part])
+          single.append(flown.crosshatch ? chooser.crossed(choice, over: [part]) : choice)
         }
       }
       if let together = whole, together.seconds < single.reduce(0, { $0 + $1.seconds }) {

@@ -1,4 +1,5 @@
 import Geodesy
+import MissionModel
 import Planar
 import Sweeps
 import Units
@@ -6,7 +7,8 @@ import Units
 /// The work of a sweep straight below the camera, as one short path through each part of the free area.
 ///
 /// The view is taken as a frame as wide as the strips lie apart; see `SweepPlanner` for how the path is found. The path
-/// is cut into pieces that the order of work and the sorties keep together end to end.
+/// is cut into pieces that the order of work and the sorties keep together end to end. A crosshatch gets two paths: along
+/// one axis, on which alone the view of the first counts, and square to it.
 enum SweptPath {
   /// Share of the ground within reach that a path is to see before its smallest bends are taken out.
   static let share = 0.9985
@@ -20,7 +22,8 @@ enum SweptPath {
   /// - `view`: straight down.
   /// - `spacing`: metres between strips at most, above 0.
   static func items(
-    ground: [MapPolygon], view: View, spacing: Double, free: any FreeArea, options: PatternOptions,
+    ground: [MapPolygon], flown: SweepFlight = SweepFlight(), view: View, spacing: Double, free: any FreeArea,
+    options: PatternOptions,
     near: MapPoint?
   ) throws -> [WorkItem] {
     var items: [WorkItem] = []
@@ -37,25 +40,39 @@ enum SweptPath {
         requiredShare: share)
       task.start = near
       task.finish = near
+      if let corner = SweepEntry.corner(flown.entry, of: ground) {
+        task.start = corner
+        task.startWeight = SweepEntry.weight
+      }
       task.costs = options.sweepCosts ?? SweepCosts(bendMetresByAngle: bends(options))
       let squares = seen.reduce(0) { $0 + $1.area } / (width * width)
       let stop = StopRule(rounds: Int(max(rounds.least, min(rounds.most, rounds.each * squares))))
-      let sweep: Sweep
       do {
-        sweep = try SweepPlanner.plan(task, stop: stop, seed: 1)
+        for task in flown.crosshatch ? try crossing(task) : [task] {
+          let sweep = try SweepPlanner.plan(task, stop: stop, seed: 1)
+          let path = thinned(sweep.path, in: part, leastM: max(2, width / 10))
+          for piece in Polyline.pieces(of: path, maximumLength: options.longestPiece) {
+            items.append(
+              WorkItem(
+                path: piece, reversible: true, holdS: 0, gimbalPitchDeg: options.gimbalPitchDeg,
+                lookAsideDeg: nil, target: nil))
+          }
+        }
       } catch SweepError.noGround, SweepError.noRoom {
         continue
       }
-      let path = thinned(sweep.path, in: part, leastM: max(2, width / 10))
-      for piece in Polyline.pieces(of: path, maximumLength: options.longestPiece) {
-        items.append(
-          WorkItem(
-            path: piece, reversible: true, holdS: 0, gimbalPitchDeg: options.gimbalPitchDeg,
-            lookAsideDeg: nil,
-            target: nil))
-      }
     }
     return items
+  }
+
+  /// The task once along the cheapest axis and once square to it.
+  private static func crossing(_ task: SweepTask) throws(SweepError) -> [SweepTask] {
+    let course = try SweepPlanner.crossCourse(task)
+    return [course, .degrees(course.degrees + 90)].map { axis in
+      var task = task
+      task.axis = axis
+      return task
+    }
   }
 
   /// The path without places that follow the one before within `leastM` metres, where the way stays in the area: no

@@ -66,7 +66,7 @@ struct Evidence {
     self.mission = mission
     self.plan = plan
     frame = try GridFrame()
-    probe = GroundProbe(ground: mission.ground)
+    probe = GroundProbe(ground: mission.ground, roofs: try Roofs(mission.ground.buildings, frame))
     var zones: [ZoneCase] = []
     for zone in mission.zones {
       zones.append(ZoneCase(zone: zone, shape: try ZoneShape(zone.areas, frame)))

@@ -8,23 +8,33 @@ struct KnownGround {
   var low, high: Double
   /// From a height grid, not from a declared band.
   var exact: Bool
+  /// The highest roof over it; nil: no building.
+  var roof: Double?
+
+  /// What flights clear.
+  var top: Double { max(high, roof ?? high) }
 
   /// The least band that holds both.
   func joined(_ other: KnownGround) -> KnownGround {
-    KnownGround(low: min(low, other.low), high: max(high, other.high), exact: exact && other.exact)
+    KnownGround(
+      low: min(low, other.low), high: max(high, other.high), exact: exact && other.exact,
+      roof: [roof, other.roof].compactMap { $0 }.max())
   }
 }
 
 /// Asks the mission's ground; knows nothing where the mission knows nothing.
 struct GroundProbe {
   let ground: Ground
+  var roofs: Roofs?
 
   func under(_ places: [GeoPoint]) throws(GeodesyError) -> [KnownGround?] {
     if places.isEmpty { return [] }
     let bands = try ground.bands(at: try ground.frame.toMap(places))
-    return bands.map { band in
+    let roofs = try self.roofs?.over(places)
+    return bands.enumerated().map { index, band in
       guard let band, band.lowHKPD.isFinite, band.highHKPD.isFinite else { return nil }
-      return KnownGround(low: band.lowHKPD, high: band.highHKPD, exact: band.source == .grid)
+      return KnownGround(
+        low: band.lowHKPD, high: band.highHKPD, exact: band.source == .grid, roof: roofs?[index])
     }
   }
 }

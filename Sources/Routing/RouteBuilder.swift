@@ -210,6 +210,12 @@ struct RouteBuilder {
   ) throws {
     let floors = samples.map(\.floor)
     for k in places.indices.dropFirst() {
+      guard let roof = mission.ground.highestRoof(under: places[k - 1], places[k]) else { continue }
+      let floor = roof + mission.rules.terrainClearance.metres
+      samples[k - 1].floor = max(samples[k - 1].floor, floor)
+      samples[k].floor = max(samples[k].floor, floor)
+    }
+    for k in places.indices.dropFirst() {
       guard let from = ground[k - 1], let to = ground[k], from.source == .declared || to.source == .declared
       else { continue }
       guard let high = mission.ground.highestDeclared(under: places[k - 1], places[k]) else {

@@ -120,8 +120,10 @@ struct BeatPlanner {
         refuse(&result, "zone", words)
         continue
       }
+      let tall = try TallBuildings.barriers(
+        mission, turnRoomM: turnRoom, reaches: [(pad, site.reach.metres)])
       let space = try FreeSpace(
-        shut: shut, noReturn: noReturn, margin: margin + turnRoom, barriers: kept?.barrier ?? [],
+        shut: shut, noReturn: noReturn, margin: margin + turnRoom, barriers: (kept?.barrier ?? []) + tall,
         uncrossed: kept?.uncrossed ?? [], reaches: [(pad, site.reach.metres)])
       posts.append(Post(site: site, pad: pad, space: space))
     }

@@ -27,6 +27,8 @@ public struct Ground: Sendable {
   public let elsewhere: GroundBand?
   public let frame: LocalFrame
   public let heights: HeightSystem
+  /// What stands on it. Heights of the ground itself do not count it.
+  public var buildings: [Building] = []
   /// The box around each band's area, in the order of the bands.
   private let boxes: [MapBox]
 

@@ -2,6 +2,7 @@ import AircraftModel
 import AirspaceModel
 import Geodesy
 import MissionModel
+import Planar
 import TerrainModel
 import TestSupport
 import Testing
@@ -170,6 +171,30 @@ import Units
       #expect(Set(table.properties.keys) == Set(keys), "keys of \(title)")
       #expect(Set(table.required).isSubset(of: keys), "required keys of \(title)")
     }
+  }
+
+  /// Heights above the ground stand on the highest ground below, those above HKPD on nothing.
+  @Test func readsBuildings() throws {
+    let layer = Cases.folder + "layers/made.geojson"
+    let json = """
+      {"type": "FeatureCollection", "features": [{"type": "Feature",
+       "properties": {"id": "hall", "base_m": 0, "roof_m": 20, "TOP": 33.5, "FOOT": 3},
+       "geometry": {"type": "Polygon", "coordinates":
+       [[[114.17, 22.3], [114.1703, 22.3], [114.1703, 22.3003], [114.17, 22.3003], [114.17, 22.3]]]}}]}
+      """
+    let text = try Cases.sound().replacing(
+      "heights: {mean",
+      with: "buildings:\n  - {layer: layers/made.geojson, reference: agl, margin_m: 5}\n"
+        + "  - {layer: layers/made.geojson, reference: hkpd, margin_m: 0, roof_property: TOP, "
+        + "base_property: FOOT}\nheights: {mean")
+    let files = Overlay([Cases.soundPath: text, layer: json])
+    let mission = try MissionReader.read(path: Cases.soundPath, files: files)
+    let buildings = mission.ground.buildings
+    // The town's band reaches up to 60 m there.
+    #expect(buildings.map(\.roofHKPD) == [80, 33.5])
+    #expect(buildings.map(\.marginM) == [5, 0])
+    // 30.9 m by 33.2 m, and 5 m around.
+    #expect(abs(buildings[1].area[0].area - 1027) < 10 && abs(buildings[0].area[0].area - 1746) < 20)
   }
 
   /// The department's export, when it is at hand: every zone arrives, and none has a height limit.

@@ -1,7 +1,8 @@
 import MissionModel
 import Units
 
-/// Everywhere between the first and the last waypoint, enough air above the highest ground that is known.
+/// Everywhere between the first and the last waypoint, enough air above the highest ground that is known, and
+/// above roofs.
 enum GroundClearance: Rule {
   static let names = ["height.ground-clearance", "height.ground-unknown"]
   /// Metres: rounding of heights and places, and the way between two frames' straight lines.
@@ -19,7 +20,7 @@ enum GroundClearance: Rule {
           unknown.append(sample)
           continue
         }
-        let above = sample.hkpdM - ground.high
+        let above = sample.hkpdM - ground.top
         if !(above >= asked - toleranceM) {
           low += 1
           if worst.map({ above < $0.above }) ?? true { worst = (sample, above) }
@@ -30,9 +31,9 @@ enum GroundClearance: Rule {
         let about = Wording.number(Double(low) * Track.stepM, 0)
         report.violation(
           names[0], item.route.id,
-          en: "\(Wording.metres(worst.above)) above the highest known ground at \(place.en), "
+          en: "\(Wording.metres(worst.above)) above the highest known ground or roof at \(place.en), "
             + "\(Wording.metres(asked)) asked; about \(about) m of the way too low",
-          zh: "\(place.zh)距已知最高地面僅 \(Wording.Zh.metres(worst.above))，要求 \(Wording.Zh.metres(asked))；"
+          zh: "\(place.zh)距已知最高地面或屋頂僅 \(Wording.Zh.metres(worst.above))，要求 \(Wording.Zh.metres(asked))；"
             + "約 \(about) 米航程過低")
       }
       if let first = unknown.first {

@@ -109,7 +109,7 @@ enum ReturnPath: Rule {
       guard let start = way.first else { continue }
       var least: (at: Track.Sample, above: Double?)?
       for sample in way.dropFirst() {
-        let above = sample.ground.map { sample.hkpdM - $0.high }
+        let above = sample.ground.map { sample.hkpdM - $0.top }
         if let above, above >= asked - GroundClearance.toleranceM { continue }
         if (above ?? -.infinity) < least.map({ $0.above ?? -.infinity }) ?? .infinity || least == nil {
           least = (sample, above)

@@ -65,7 +65,7 @@ enum ReturnWay: Rule {
       // The place of departure is the route's own; its rules judge it.
       let inside = way.samples.dropFirst()
       if inside.contains(where: { sample in
-        sample.ground.map { sample.hkpdM < $0.high + clearance } ?? true
+        sample.ground.map { sample.hkpdM < $0.top + clearance } ?? true
       }) {
         note("ground", way.start)
       }

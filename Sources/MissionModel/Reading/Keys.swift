@@ -2,6 +2,7 @@
 /// same tables, each under its title in `$defs`; a test compares them.
 enum MissionKey: String, FieldKey {
   case skybeat, id, name, unit, purpose, date, day, seed, rules, map, zones, permissions, ground, heights
+  case buildings
   case forecast, sites, beats
   case fireDanger = "fire_danger"
   case privacyZones = "privacy_zones"
@@ -103,6 +104,14 @@ enum BandKey: String, FieldKey {
   case low = "low_hkpd_m"
   case high = "high_hkpd_m"
   static let title = "band"
+}
+
+enum BuildingLayerKey: String, FieldKey {
+  case layer, features, `where`, skip, reference
+  case base = "base_property"
+  case roof = "roof_property"
+  case margin = "margin_m"
+  static let title = "building_layer"
 }
 
 enum ElsewhereKey: String, FieldKey {
@@ -319,7 +328,8 @@ extension MissionReader {
     table(TargetKey.self), table(TargetViewKey.self), table(MapKey.self), table(ZoneLayerKey.self),
     table(PermissionKey.self),
     table(HoursKey.self), table(GroundKey.self), table(GridKey.self), table(BandKey.self),
-    table(ElsewhereKey.self), table(HeightsKey.self), table(ForecastKey.self), table(StationKey.self),
+    table(BuildingLayerKey.self), table(ElsewhereKey.self), table(HeightsKey.self), table(ForecastKey.self),
+    table(StationKey.self),
     table(StepKey.self), table(WarningKey.self), table(OverrideKey.self), table(SiteKey.self),
     table(CrewKey.self), table(AlternateKey.self), table(BeatKey.self), table(SweepKey.self),
     table(CorridorKey.self), table(RingKey.self), table(TaskKey.self), table(WindowKey.self),

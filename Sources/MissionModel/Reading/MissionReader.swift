@@ -48,10 +48,12 @@ extension Reading {
     let privacyZones = privacyZones(fields[.privacyZones]?.items(atLeast: 0) ?? [])
     let background = background(fields[.map])
     let plan = fields.need(.ground).flatMap(groundPlan)
+    let buildingPlans = buildingPlans(fields[.buildings]?.items(atLeast: 0) ?? [])
     let heights = heights(fields[.heights])
     guard let frame = frame(root.spot) else { return nil }
     checkAreas(in: frame)
-    let ground = ground(plan ?? GroundPlan(), frame: frame, heights: heights)
+    var ground = ground(plan ?? GroundPlan(), frame: frame, heights: heights)
+    ground.buildings = buildings(buildingPlans, on: ground)
     guard let day, let limits, let forecast else { return nil }
     return Mission(
       file: FilePath.lastPart(missionPath), id: id, name: name, unit: unit, purpose: purpose, day: day,

@@ -41,6 +41,8 @@ struct ReturnLines {
     var fraction: Double
     /// The greatest and the least of the three highest grounds known, metres above HKPD; nil: one is unknown.
     var top: (greatest: Double, least: Double)?
+    /// The highest roof near, metres above HKPD.
+    var roof: Double?
   }
 
   func ground(from a: MapPoint, to b: MapPoint) throws -> [Look] {
@@ -48,6 +50,12 @@ struct ReturnLines {
       Look(fraction: share, top: band.map { ($0.highHKPD, $0.highHKPD) })
     }
     let length = a.distance(to: b)
+    let reach = ReturnLines.asideM + ReturnLines.stepM / 2
+    let buildings = mission.ground.buildings(near: a, b, within: reach)
+    for index in result.indices where !buildings.isEmpty {
+      let place = a.interpolated(to: b, fraction: result[index].fraction)
+      result[index].roof = buildings.filter { $0.isNear(place, place, within: reach) }.map(\.roofHKPD).max()
+    }
     guard length > 0 else { return result }
     for side in [-ReturnLines.asideM, ReturnLines.asideM] {
       let east = (b.north - a.north) / length * side
@@ -76,7 +84,7 @@ struct ReturnLines {
           line.isKnown = false
           continue
         }
-        line.highestHKPD = max(line.highestHKPD, top.greatest)
+        line.highestHKPD = max(line.highestHKPD, top.greatest, look.roof ?? -.infinity)
         line.ceilingHKPD = min(line.ceilingHKPD, top.least + ceilingM)
         let at = place.interpolated(to: home, fraction: look.fraction)
         line.ceilingHKPD = min(line.ceilingHKPD, permitted(under, at, top.least))
@@ -139,7 +147,10 @@ extension ReturnLines {
     }
     self.mission = mission
     self.ceilingM = ceilingM
-    shut = try verdicts.shut.map { ($0.id, try grounds($0)) }
+    let tall: [(id: String, areas: [Ground])] = try TallBuildings.all(of: mission).map { building in
+      ("building " + building.id, building.area.map { ($0, $0.bounds.expanded(by: ReturnLines.touchM)) })
+    }
+    shut = try verdicts.shut.map { ($0.id, try grounds($0)) } + tall
     open = try OpenZones(mission: mission, permitted: verdicts.permitted).entries
   }
 }

@@ -162,6 +162,7 @@ struct ReturnWays {
         let last = leg == path.count - 2 && step == ground.count - 1
         let top = last ? max(highest, site.padHKPD.metres) : highest
         var floor = top + mission.rules.transitAboveGround.metres
+        if let roof = look.roof { floor = max(floor, roof + mission.rules.terrainClearance.metres) }
         if leg == 0, step == 0 { floor = max(floor, hkpdM) }
         places.append(a.interpolated(to: b, fraction: look.fraction))
         samples.append(

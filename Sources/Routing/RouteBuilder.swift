@@ -15,6 +15,8 @@ struct RouteBuilder {
   let workSpeedMps: Double
   /// Where targets lie, by id, so that the camera can be turned to them.
   let targets: [String: MapPoint]
+  /// Zones that ways may go over.
+  var climbs: [Climb] = []
 
   /// Seconds over the pad before the descent: stands for the slow last metres.
   static let settleS = 15.0
@@ -209,6 +211,13 @@ struct RouteBuilder {
     _ samples: inout [HeightProfile.Sample], over places: [MapPoint], _ ground: [GroundBand?]
   ) throws {
     let floors = samples.map(\.floor)
+    let aside = mission.rules.zoneMargin.metres + Climb.asideM
+    for climb in climbs {
+      for k in places.indices.dropFirst() where climb.isNear(places[k - 1], places[k], within: aside) {
+        samples[k - 1].floor = max(samples[k - 1].floor, climb.floorHKPD)
+        samples[k].floor = max(samples[k].floor, climb.floorHKPD)
+      }
+    }
     for k in places.indices.dropFirst() {
       guard let roof = mission.ground.highestRoof(under: places[k - 1], places[k]) else { continue }
       let floor = roof + mission.rules.terrainClearance.metres

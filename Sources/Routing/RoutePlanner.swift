@@ -44,6 +44,8 @@ struct BeatPlanner {
   let seed: UInt64
   let windows: [MomentRange]
   private(set) var verdicts: ZoneVerdicts
+  /// Shut zones that ways between pieces of work may go over.
+  private var climbs: [Climb] = []
   let camera: Camera
 
   /// - Throws: `FileIssue` when no site of the beat carries its camera.
@@ -66,6 +68,8 @@ struct BeatPlanner {
     var site: Site
     var pad: MapPoint
     var space: FreeSpace
+    /// The same without some of the shut zones.
+    var spaceWithout: (Set<String>) throws -> FreeSpace
     var items: [WorkItem] = []
   }
 
@@ -85,14 +89,21 @@ struct BeatPlanner {
         reaches: reaches)
       var trial = self
       trial.verdicts = verdicts.without(shut: Set(bands.passed.map(\.zone.id)))
+      trial.climbs = try Climb.possible(
+        over: trial.verdicts.shut.filter { !bound.contains($0.id) }, mission: mission, reaches: reaches)
       var (own, ledger) = (result, zoneUse)
       var routes = try trial.attempt(&own, &ledger)
-      let met = try bands.met(&routes)
+      let met = try bands.met(&routes).union(notClimbed(trial.climbs, bands, routes, own, before: result))
       let tooLow = try OpenZones(mission: mission, permitted: verdicts.permitted).exceeded(by: routes)
       verdicts = verdicts.shutting(Set(tooLow.map(\.zone.id)))
       result.notices += tooLow.map { Words.permissionTooLow($0.permission, $0.zone, beat) }
       if met.isEmpty, tooLow.isEmpty {
         try ledger.notePassed(bands.passed, routes: routes)
+        let over = try Climb.used(trial.climbs, by: routes, mission: mission)
+        try ledger.notePassed(
+          trial.climbs.filter { over.contains($0.zone.id) }.map {
+            ZoneBands.Passed(zone: $0.zone, why: .above, areas: $0.areas)
+          }, routes: routes)
         (result, zoneUse) = (own, ledger)
         return routes
       }
@@ -100,8 +111,17 @@ struct BeatPlanner {
     }
   }
 
+  /// Ids of zones that cannot be gone over: met after all, or all of them where flights would be above the ceiling.
+  private func notClimbed(
+    _ climbs: [Climb], _ bands: ZoneBands, _ routes: [Route], _ after: RoutePlanner.Result,
+    before: RoutePlanner.Result
+  ) throws -> Set<String> {
+    let isTooHigh = after.refusals.dropFirst(before.refusals.count).contains { $0.reason == "ceiling" }
+    if isTooHigh { return Set(climbs.map(\.zone.id)) }
+    return try bands.met(climbs, by: routes)
+  }
+
   private func attempt(_ result: inout RoutePlanner.Result, _ zoneUse: inout ZoneLedger) throws -> [Route] {
-    let shut = try mission.frame.toMap(verdicts.shut.flatMap(\.areas))
     let noReturn = try mission.frame.toMap(
       verdicts.shut.filter { $0.restriction == .prohibited }.flatMap(\.areas))
     let margin = mission.rules.zoneMargin.metres
@@ -122,10 +142,13 @@ struct BeatPlanner {
       }
       let tall = try TallBuildings.barriers(
         mission, turnRoomM: turnRoom, reaches: [(pad, site.reach.metres)])
-      let space = try FreeSpace(
-        shut: shut, noReturn: noReturn, margin: margin + turnRoom, barriers: (kept?.barrier ?? []) + tall,
-        uncrossed: kept?.uncrossed ?? [], reaches: [(pad, site.reach.metres)])
-      posts.append(Post(site: site, pad: pad, space: space))
+      let spaceWithout = { (ids: Set<String>) in
+        try FreeSpace(
+          shut: mission.frame.toMap(verdicts.shut.filter { !ids.contains($0.id) }.flatMap(\.areas)),
+          noReturn: noReturn, margin: margin + turnRoom, barriers: (kept?.barrier ?? []) + tall,
+          uncrossed: kept?.uncrossed ?? [], reaches: [(pad, site.reach.metres)])
+      }
+      posts.append(Post(site: site, pad: pad, space: try spaceWithout([]), spaceWithout: spaceWithout))
     }
     guard !posts.isEmpty else { return [] }
 
@@ -268,7 +291,10 @@ struct BeatPlanner {
   }
 
   private func fly(_ post: Post, speed: Double, _ result: inout RoutePlanner.Result) throws -> [Route] {
-    let net = try TransitNet(space: post.space)
+    let net = try TransitNet(
+      space: post.space, climbs: climbs, clearanceM: mission.rules.transitAboveGround.metres,
+      costPerM: Climb.metresPerMetre(post.site.airframe, transit: mission.rules.transitSpeed),
+      without: post.spaceWithout)
     var targets: [String: MapPoint] = [:]
     if let list = targetList?.targets {
       for (target, place) in zip(list, try mission.frame.toMap(list.map(\.position))) {
@@ -277,7 +303,7 @@ struct BeatPlanner {
     }
     let builder = RouteBuilder(
       mission: mission, beat: beat, site: post.site, pad: post.pad, net: net, workSpeedMps: speed,
-      targets: targets)
+      targets: targets, climbs: climbs)
     let reachable = post.items.compactMap { item in
       if !item.looks.isEmpty { return item.keeping { net.distance(post.pad, $0.place) < .infinity } }
       return item.path.allSatisfy { net.distance(post.pad, $0) < .infinity } ? item : nil

@@ -1,7 +1,12 @@
+import AirspaceModel
 import Planar
 import Units
 
-/// Shortest level paths that stay in free space: a visibility graph over the corners of the obstacles.
+/// Shortest paths that stay in free space: a visibility graph over the corners of the obstacles, in each of some layers
+/// of height.
+///
+/// In a layer, zones that end below it are not in the way. Going up is paid once and going down is free, so a way never
+/// gains by changing its layer: the best way is the best of the shortest ways in each layer, its climb counted.
 ///
 /// Building it costs n² segment tests for n corners; a path from a new point n tests. Not for many threads:
 /// it remembers what it found.
@@ -11,6 +16,9 @@ final class TransitNet {
   private let neighbours: [[(bend: Int, length: Double)]]
   /// Shortest ways from a point to every bend, remembered by the point.
   private var known: [MapPoint: Terminal] = [:]
+
+  /// Above the layer of ordinary heights, each with what the climb to it costs, in metres of level way.
+  private(set) var layers: [(net: TransitNet, riseM: Double)] = []
 
   private struct Terminal {
     var visible: [(bend: Int, length: Double)]
@@ -33,14 +41,51 @@ final class TransitNet {
     self.neighbours = neighbours
   }
 
-  /// Length of the shortest path in metres; infinite when there is none.
-  func distance(_ a: MapPoint, _ b: MapPoint) -> Double {
+  /// - Parameters:
+  ///   - climbs: zones that may be gone over.
+  ///   - clearanceM: height above the ground from which ways climb, metres.
+  ///   - costPerM: metres of level way that cost as much as a metre of climb.
+  ///   - without: the space without some zones, named by their ids.
+  /// - Throws: `GeodesyError` when a shape is not valid.
+  convenience init(
+    space: FreeSpace, climbs: [Climb], clearanceM: Double, costPerM: Double,
+    without: (Set<String>) throws -> FreeSpace
+  ) throws {
+    try self.init(space: space)
+    layers = try Set(climbs.map(\.floorHKPD)).sorted().map { floor in
+      let below = climbs.filter { $0.floorHKPD <= floor }
+      let ground = below.map(\.groundHKPD).min() ?? floor
+      return (
+        try TransitNet(space: without(Set(below.map(\.zone.id)))),
+        max(0, floor - ground - clearanceM) * costPerM
+      )
+    }
+  }
+
+  /// What the best path costs in metres of level way; infinite when there is none.
+  func distance(_ a: MapPoint, _ b: MapPoint) -> Double { best(from: a, to: b).cost }
+
+  /// The best path from `a` to `b` with both ends, or nil when there is none.
+  func path(_ a: MapPoint, _ b: MapPoint) -> [MapPoint]? { best(from: a, to: b).net.levelPath(a, b) }
+
+  private func best(from a: MapPoint, to b: MapPoint) -> (net: TransitNet, cost: Double) {
+    var best = (net: self, cost: levelDistance(a, b))
+    // No way is shorter than the straight line.
+    for layer in layers where a.distance(to: b) + layer.riseM < best.cost {
+      let cost = layer.net.levelDistance(a, b) + layer.riseM
+      if cost < best.cost { best = (layer.net, cost) }
+    }
+    return best
+  }
+
+  /// Length of the shortest path in metres round all zones; infinite when there is none.
+  func levelDistance(_ a: MapPoint, _ b: MapPoint) -> Double {
     if space.containsSegment(a, b) { return a.distance(to: b) }
     return best(a, b)?.length ?? .infinity
   }
 
-  /// The shortest path from `a` to `b` with both ends, or nil when there is none.
-  func path(_ a: MapPoint, _ b: MapPoint) -> [MapPoint]? {
+  /// The shortest path round all zones from `a` to `b` with both ends, or nil when there is none.
+  func levelPath(_ a: MapPoint, _ b: MapPoint) -> [MapPoint]? {
     if space.containsSegment(a, b) { return [a, b] }
     guard let (last, _) = best(a, b) else { return nil }
     let start = terminal(a)

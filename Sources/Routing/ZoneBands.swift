@@ -167,6 +167,24 @@ struct ZoneBands {
     return result
   }
 
+  /// Ids of zones that some route, which was to go over or round them, meets.
+  func met(_ climbs: [Climb], by routes: [Route]) throws -> Set<String> {
+    var result: Set<String> = []
+    let margin = mission.rules.zoneMargin.metres
+    for route in routes where !climbs.isEmpty {
+      let places = try mission.frame.toMap(
+        route.waypoints.map { GeoPoint(longitude: $0.longitudeDeg, latitude: $0.latitudeDeg) })
+      let line = zip(places, route.waypoints.map(\.hkpdM)).map { Step($0, $1) }
+      for climb in climbs {
+        let entry = Passed(zone: climb.zone, why: .above, areas: climb.areas)
+        if try meets(line, entry, level: margin, height: ZoneBands.heightMarginM - 0.01, column: nil) {
+          result.insert(climb.zone.id)
+        }
+      }
+    }
+    return result
+  }
+
   private func close(_ route: inout Route, _ line: [Step], _ entry: Passed) throws {
     let margin = mission.rules.zoneMargin.metres
     var ways = [line]

@@ -120,6 +120,39 @@ import Units
     #expect(nearest >= 50 + radiusM && nearest < 50 + radiusM + 20, "\(nearest) m")
   }
 
+  /// A wall 2.2 km long and 60 m high between the pad and the work.
+  private func wall(_ restriction: Zone.Restriction, upper: Double) throws -> (plan: Plan, broken: [Finding])
+  {
+    try plan { day in
+      try day.setZone("shut") {
+        $0.restriction = restriction
+        $0.areas = [
+          GeoPolygon(
+            outer: try [(-900.0, 120.0), (-900, 180), (1300, 180), (1300, 120)].map {
+              try PatrolDay.place($0, $1)
+            })
+        ]
+        $0.upper = VerticalLimit(metres: upper, reference: .amsl)
+      }
+    }
+  }
+
+  @Test func aLongLowZoneIsGoneOver() throws {
+    let (over, broken) = try wall(.authorisation, upper: 60)
+    #expect(broken == [] && !over.sorties.isEmpty, "\(broken.map(\.message.en))")
+    #expect(treatment(over, "shut") == "above")
+    let route = try #require(over.routes.first)
+    #expect(route.waypoints.contains { $0.hkpdM >= 71 } && route.lengthM < 2500)
+    // Too high to get over below the ceiling of 90 m.
+    let (round, broken2) = try wall(.authorisation, upper: 80)
+    #expect(broken2 == [])
+    #expect(treatment(round, "shut") == "avoided")
+    #expect(round.routes.allSatisfy { $0.lengthM > route.lengthM + 1000 })
+    // Nothing may lie behind a prohibited zone.
+    let (none, broken3) = try wall(.prohibited, upper: 60)
+    #expect(broken3 == [] && none.routes.isEmpty)
+  }
+
   @Test func anyBandAndHoursLeaveNoViolation() throws {
     var treatments: [String: Int] = [:]
     try forAll(24) {

@@ -121,7 +121,7 @@ struct ReturnWays {
   /// or back, whichever is shorter: its heights are known to be allowed.
   private func bend(_ entry: inout ReturnPlace, _ moment: Moment, _ route: Route) throws {
     entry.way = .bent
-    if let path = net.path(moment.place, pad), path.count > 1,
+    if let path = net.levelPath(moment.place, pad), path.count > 1,
       let points = try profile(path, from: moment.hkpdM),
       try CeilingPermit(points: points, ground: mission.ground).certainM <= lines.ceilingM + 1e-6,
       try lines.keepsPermissions(points.map { ($0.place, $0.hkpdM) })

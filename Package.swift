@@ -97,8 +97,8 @@ let package = Package(
     .executableTarget(
       name: "Pictures",
       dependencies: [
-        "Units", "Planar", "Geodesy", "TerrainModel", "Viewshed", "AircraftModel", "MissionModel", "Sweeps",
-        "Offsets", "Orienteering", "Routing", "Reports",
+        "Units", "Planar", "Geodesy", "TerrainModel", "Viewshed", "AirspaceModel", "AircraftModel",
+        "MissionModel", "Sweeps", "Offsets", "Orienteering", "Routing", "Reports",
       ],
       swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["Units"], path: "Tests/TestSupport", swiftSettings: strict),

@@ -15,6 +15,7 @@ enum Gallery {
     Scene(name: "ring", draw: RingScene.sheet),
     Scene(name: "sweep", draw: SweepScene.sheet),
     Scene(name: "targets", draw: TargetScene.sheet),
+    Scene(name: "transit", draw: TransitScene.sheet),
     Scene(name: "viewshed", draw: ViewshedScene.sheet),
   ]
 }

@@ -33,8 +33,8 @@ private let allowed: [String: Set<String>] = [
   ],
   "Command": ["Skybeat", "ArgumentParser"],
   "Pictures": [
-    "Units", "Planar", "Geodesy", "TerrainModel", "Viewshed", "AircraftModel", "MissionModel", "Sweeps",
-    "Offsets", "Orienteering", "Routing", "Reports",
+    "Units", "Planar", "Geodesy", "TerrainModel", "Viewshed", "AirspaceModel", "AircraftModel",
+    "MissionModel", "Sweeps", "Offsets", "Orienteering", "Routing", "Reports",
   ],
   "CPROJ": [],
   "CGEOS": [],

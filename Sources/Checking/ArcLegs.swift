@@ -9,8 +9,9 @@ import AircraftModel
 /// Legs of PX4 and of DJI's waylines: corners are arcs that begin and end a given way beside the place.
 struct ArcLegs {
   let row: LegRow
-  /// Step of the search for speeds, metres per second.
-  static let step = 0.01
+  /// Halvings in a search for a speed. Steps will not do: the time of a small change grows with the root of its
+  /// size, so that 0.01 m/s more or less on each of many short legs adds up to seconds.
+  static let halvings = 60
 
   func times() -> [(seconds: Double, steady: Double)] {
     let count = row.legs.count
@@ -28,12 +29,11 @@ struct ArcLegs {
       guard leg.lengthM > 0 else { return (0, 0) }
       let way = max(0, leg.lengthM - (saved[index] + saved[index + 1]) / 2)
       let (from, to) = (speeds[index], speeds[index + 1])
-      var top = limits.speed
-      func ramps() -> Double { ramp(from, top, limits) + ramp(top, to, limits) }
-      // Hundredths of slow speeds, so that millimetres are not flown at no speed at all.
-      func slower() -> Double { top - min(ArcLegs.step, top / 100) }
-      while ramps() > way, slower() > max(from, to) { top = slower() }
-      let cruise = max(0, way - ramps()) / top
+      let top = ArcLegs.greatest(from: max(from, to), to: limits.speed) { top in
+        ramp(from, top, limits) + ramp(top, to, limits) <= way
+      }
+      let left = max(0, way - ramp(from, top, limits) - ramp(top, to, limits))
+      let cruise = top > 0 ? left / top : 0
       var seconds = cruise + change(top - from, limits) + change(top - to, limits)
       if to == 0, leg.levelM > 0 { seconds += row.airframe.handling.settleS }
       return (seconds, top == limits.speed ? cruise : 0)
@@ -57,9 +57,20 @@ struct ArcLegs {
   /// The greatest speed at one end of a leg when the other end has `speed`.
   private func within(_ speed: Double, _ index: Int) -> Double {
     let (leg, limits) = row.legs[index]
-    var other = max(speed, limits.speed)
-    while other > speed, ramp(speed, other, limits) > leg.lengthM { other -= ArcLegs.step }
-    return max(other, 0)
+    return ArcLegs.greatest(from: speed, to: max(speed, limits.speed)) { other in
+      ramp(speed, other, limits) <= leg.lengthM
+    }
+  }
+
+  /// The greatest speed between two that fits, where all below one that fits do; the lesser where none does.
+  private static func greatest(from least: Double, to most: Double, fits: (Double) -> Bool) -> Double {
+    if most <= least || fits(most) { return most }
+    var (low, high) = (least, most)
+    for _ in 0..<halvings {
+      let middle = (low + high) / 2
+      if fits(middle) { low = middle } else { high = middle }
+    }
+    return low
   }
 
   private func change(_ difference: Double, _ limits: LegLimits) -> Double {

@@ -13,11 +13,19 @@ struct CeilingPermit {
   static let stepM = 2.0
 
   init(points: [RouteBuilder.Point], ground: Ground) throws {
+    try self.init(points: points) { try ground.alongLeg(from: $0, to: $1, step: CeilingPermit.stepM) }
+  }
+
+  /// - Parameter looks: the ground along a leg at steps of at most `stepM`.
+  init(
+    points: [RouteBuilder.Point],
+    looks: (MapPoint, MapPoint) throws -> [(fraction: Double, band: GroundBand?)]
+  ) throws {
     var certain = 0.0
     var possible = 0.0
     for (a, b) in zip(points, points.dropFirst()) {
       var before: (height: Double, band: GroundBand)?
-      for (fraction, band) in try ground.alongLeg(from: a.place, to: b.place, step: CeilingPermit.stepM) {
+      for (fraction, band) in try looks(a.place, b.place) {
         guard let band else {
           before = nil
           continue

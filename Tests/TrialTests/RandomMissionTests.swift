@@ -20,6 +20,9 @@ import Testing
     (63, "a return of millimetres over the pad, which the checker flew at no speed at all"),
     (271, "looks that share a patch, judged as if each were to hold its middle"),
     (566, "a pack too empty to turn home from some moment, when a charged one is not"),
+    (58, "speeds looked for in steps of 0.01 m/s made the checker slow over many short legs"),
+    (4033, "a pass beside one of two kept lines, on the wrong side of the other"),
+    (4365, "the same, and a straight way home from there that crossed it"),
   ]
 
   private func judge(_ seed: UInt64, _ note: String = "") -> Verdict {

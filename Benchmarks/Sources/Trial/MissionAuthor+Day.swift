@@ -196,6 +196,7 @@ extension MissionAuthor {
   }
 
   private mutating func zone(_ number: Int) -> String {
+    if full { return fullZone(number) }
     let restriction = shapes.one(of: ["prohibited", "authorisation"])
     let low = shapes.chance(0.8) ? "null" : decimal(shapes.number(30...120), 0)
     let high = shapes.chance(0.8) ? "null" : decimal(shapes.number(130...400), 0)
@@ -207,20 +208,45 @@ extension MissionAuthor {
       + "\"hours\":\(hours),\"valid_from\":null,\"valid_to\":null,\"official\":false"
   }
 
+  /// A zone whose band and hours often leave a way past it.
+  private mutating func fullZone(_ number: Int) -> String {
+    let restriction = shapes.one(of: ["prohibited", "authorisation"])
+    let references = ["agl", "amsl", "hkpd"]
+    let low = shapes.chance(0.5) ? "null" : decimal(shapes.number(20...250), 0)
+    let high = shapes.chance(0.5) ? "null" : decimal(shapes.number(260...400), 0)
+    let (from, to) = shapes.one(of: [
+      ("10:00", "12:00"), ("08:20", "09:00"), ("13:00", "23:00"), ("22:00", "09:00"),
+    ])
+    let days = shapes.one(of: ["\"any\"", "\"mon\",\"tue\",\"wed\"", "\"sat\",\"sun\""])
+    let hours =
+      shapes.chance(0.5)
+      ? "\"always\"" : "[{\"days\":[\(days)],\"from\":\"\(from)\",\"to\":\"\(to)\"}]"
+    return "\"id\":\"zone-\(number)\",\"name_en\":\"Zone\",\"name_zh\":\"禁區\",\"restriction\":"
+      + "\"\(restriction)\",\"lower_m\":\(low),\"lower_ref\":\"\(shapes.one(of: references))\","
+      + "\"upper_m\":\(high),\"upper_ref\":\"\(shapes.one(of: references))\",\"hours\":\(hours),"
+      + "\"valid_from\":null,\"valid_to\":null,\"official\":false"
+  }
+
   private mutating func work(_ aircraft: Aircraft) -> String {
     let camera = shapes.one(of: aircraft.cameras)
-    let pitch = shapes.chance(0.6) ? -90 : shapes.number(-89 ... -25)
+    let angle = shapes.chance(0.6) ? -90 : shapes.number(-89 ... -25)
     let level = shapes.one(of: ["detect", "detect", "recognise"])
     let object = shapes.one(of: [0.5, 1, 3])
     let dwell = shapes.one(of: [0, 2, 6])
     var windows = "{from: \"08:00\", to: \"12:00\"\(shapes.chance(0.5) ? ", revisit_min: 120" : "")}"
     if shapes.chance(0.3) { windows += ", {from: \"13:00\", to: \"17:00\"}" }
+    let pitchLine =
+      switch pitch {
+      case .any: "gimbal_pitch_deg: \(decimal(angle, 1))"
+      case .down: "gimbal_pitch_deg: -90"
+      case .absent: ""
+      }
     let longest = shapes.chance(0.5) ? "longest_sortie_min: \(shapes.one(of: [6, 15, 25]))" : ""
     return """
       height_above_ground_m: \(decimal(shapes.number(40...120), 1))
           speed_mps: \(decimal(shapes.number(1...(aircraft.greatestSpeed * 0.8)), 1))
           camera: \(camera)
-          gimbal_pitch_deg: \(decimal(pitch, 1))
+          \(pitchLine)
           overlap_percent: \(shapes.one(of: [0, 10, 30, 70]))
           task: {level: \(level), object: {en: person, zh: 人}, object_size_m: \(object), dwell_s: \(dwell)}
           windows: [\(windows)]

@@ -41,8 +41,18 @@ struct MissionAuthor {
   /// Metres: of the sites; of the ground, from its middle.
   let reach, radius: Double
   let middle: MapPoint
+  /// Whether all keys are used. Seeds below `firstFullSeed` mean what they meant before these keys were there, so that
+  /// what they once found stays found.
+  let full: Bool
+  /// How the beat's camera angle is written.
+  var pitch = Pitch.any
+
+  static let firstFullSeed: UInt64 = 4000
+
+  enum Pitch { case any, down, absent }
 
   init(seed: UInt64) {
+    full = seed >= MissionAuthor.firstFullSeed
     shapes = RandomShapes(random: SplitMix64(seed: seed))
     frame = RandomFrame(latitude: shapes.number(22.25...22.45), longitude: shapes.number(114.0...114.2))
     reach = shapes.one(of: [1500, 3000, 5000])
@@ -57,6 +67,14 @@ struct MissionAuthor {
       return (area(), "sweep: {area: {layer: trial-area.geojson}}")
     case .ring:
       let look = area()
+      if full, shapes.chance(0.35) {
+        pitch = .down
+        let inset = decimal(-shapes.one(of: [0, 5, shapes.number(0...radius / 2)]), 2)
+        return (
+          look + " whole",
+          "ring: {around: {layer: trial-area.geojson}, stand_off_m: \(inset), whole: true, look: inward}"
+        )
+      }
       let standOff = shapes.one(of: [0, 10, shapes.number(-radius...radius), shapes.number(-60...150)])
       let depth = decimal(shapes.number(1...150), 2)
       let side = shapes.one(of: ["inward", "outward"])
@@ -103,8 +121,27 @@ struct MissionAuthor {
     let right = decimal(shapes.one(of: [0, 10, shapes.number(1...150)]), 2)
     return (
       count == 1 ? "line" : "lines",
-      "corridor: {lines: {layer: trial-lines.geojson}, left_m: \(left), right_m: \(right)}"
+      "corridor: {lines: {layer: trial-lines.geojson}, left_m: \(left), right_m: \(right)\(wishes())}"
     )
+  }
+
+  /// What a corridor asks for beyond its widths.
+  private mutating func wishes() -> String {
+    guard full else { return "" }
+    var text = ""
+    if shapes.chance(0.3) { text += ", passes: \(1 + shapes.random.pick(0..<6))" }
+    if shapes.chance(0.3) { text += ", both_ways: true" }
+    guard shapes.chance(0.5) else { return text }
+    text += ", side: \(shapes.one(of: ["left", "right"]))"
+    var most = 60.0
+    if shapes.chance(0.6) {
+      most = shapes.one(of: [5, 30, shapes.number(5...200)])
+      text += ", stand_off_m: \(decimal(most, 2))"
+      if shapes.chance(0.6) { pitch = .absent }
+    }
+    if shapes.chance(0.4) { text += ", keep_off_m: \(decimal(shapes.number(1...most), 2))" }
+    if shapes.chance(0.4) { text += ", return_may_cross: true" }
+    return text
   }
 
   private mutating func targets() -> (String, String) {

@@ -43,6 +43,14 @@ enum CorridorPattern {
     return kept
   }
 
+  /// The stretches of a pass that lie on the kept side of every line.
+  private static func kept(
+    _ track: [MapPoint], beside number: Int, of lines: [[MapPoint]], _ keep: CorridorFlight.Keep?
+  ) throws -> [[MapPoint]] {
+    guard let keep else { return [track] }
+    return try NearestLine.cut(track, own: number, of: lines, side: keep.side == .left ? .left : .right)
+  }
+
   static func result(
     lines: [[MapPoint]], left: Double, right: Double, flown: CorridorFlight, view: View, free: any FreeArea,
     options: PatternOptions
@@ -65,11 +73,13 @@ enum CorridorPattern {
       offsets(left: left, right: right, spacing: spacing, edge: edge, count: flown.passes), flown.keep)
     let pass = PassLayout(view: view, options: options, free: free, longest: options.longestPiece)
     var items: [WorkItem] = []
-    for line in distinct {
+    for (number, line) in distinct.enumerated() {
       for offset in offsets {
         let least = flown.keep.map { $0.keepOff.metres + room } ?? 0
         for track in try tracks(beside: line, offset: offset, least: least) {
-          items += pass.items(along: track)
+          for part in try kept(track, beside: number, of: distinct, flown.keep) {
+            items += pass.items(along: part)
+          }
         }
       }
     }
@@ -114,11 +124,11 @@ enum CorridorPattern {
       view: view, options: options, free: free, longest: options.longestPiece,
       sideways: view.looksDown ? nil : aside)
     var items: [WorkItem] = []
-    for line in lines {
+    for (number, line) in lines.enumerated() {
       for distance in plan.distances {
         guard let curve = StandOff(distance: distance, tolerance: tolerance) else { continue }
         for track in try SideCurve.parts(beside: line, on: keep.side == .left ? .left : .right, at: curve) {
-          items += pass.items(along: track)
+          for part in try kept(track, beside: number, of: lines, keep) { items += pass.items(along: part) }
         }
       }
     }

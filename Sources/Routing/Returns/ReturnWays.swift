@@ -38,6 +38,7 @@ struct ReturnWays {
   /// allows that, else by the least clearance; ground goes before ceiling.
   func enter(_ route: inout Route) throws {
     let moments = try moments(route)
+    let ground = WayGround(lines: lines)
     let home = try lines.look(from: moments.map(\.place), to: pad)
     let alternate = try site.alternate.map { try mission.frame.toMap($0.position) }
     let away = try alternate.map { try lines.look(from: moments.map(\.place), to: $0) } ?? []
@@ -55,7 +56,7 @@ struct ReturnWays {
         blockedBy: lines.obstacle(home[index], at: flown),
         lengthM: moment.place.distance(to: pad).rounded(places: 1), via: [], alternateWay: nil,
         alternateBlockedBy: nil, alternateLengthM: nil)
-      if entry.blockedBy != nil { try bend(&entry, moment, route) }
+      if entry.blockedBy != nil { try bend(&entry, moment, route, ground) }
       if let alternate {
         entry.alternateBlockedBy = lines.obstacle(away[index], at: max(height, moment.hkpdM))
         entry.alternateWay = entry.alternateBlockedBy == nil ? .straight : ReturnPlace.Way.none
@@ -119,11 +120,13 @@ struct ReturnWays {
 
   /// Round the zones and over the ground; where that is not below the ceiling, along the route itself, forward
   /// or back, whichever is shorter: its heights are known to be allowed.
-  private func bend(_ entry: inout ReturnPlace, _ moment: Moment, _ route: Route) throws {
+  private func bend(
+    _ entry: inout ReturnPlace, _ moment: Moment, _ route: Route, _ ground: WayGround
+  ) throws {
     entry.way = .bent
     if let path = net.levelPath(moment.place, pad), path.count > 1,
-      let points = try profile(path, from: moment.hkpdM),
-      try CeilingPermit(points: points, ground: mission.ground).certainM <= lines.ceilingM + 1e-6,
+      let points = try profile(path, from: moment.hkpdM, over: ground),
+      try CeilingPermit(points: points, looks: ground.bands).certainM <= lines.ceilingM + 1e-6,
       try lines.keepsPermissions(points.map { ($0.place, $0.hkpdM) })
     {
       let places = try mission.frame.toGeo(points.map(\.place))
@@ -150,13 +153,15 @@ struct ReturnWays {
   }
 
   /// The path with heights: up at once where the present height is too low, then as a transit is flown.
-  private func profile(_ path: [MapPoint], from hkpdM: Double) throws -> [RouteBuilder.Point]? {
+  private func profile(_ path: [MapPoint], from hkpdM: Double, over seen: WayGround) throws
+    -> [RouteBuilder.Point]?
+  {
     let speed = mission.rules.transitSpeed.metresPerSecond
     var samples: [HeightProfile.Sample] = []
     var places: [MapPoint] = []
     var along = 0.0
     for (leg, (a, b)) in zip(path, path.dropFirst()).enumerated() {
-      let ground = try lines.ground(from: a, to: b)
+      let ground = try seen.looks(from: a, to: b)
       for (step, look) in ground.enumerated() where leg == 0 || step > 0 {
         guard let highest = look.top?.greatest else { return nil }
         let last = leg == path.count - 2 && step == ground.count - 1

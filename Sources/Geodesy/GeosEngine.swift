@@ -161,18 +161,6 @@ extension GeosEngine {
     return try found.get().normalised()
   }
 
-  /// The lines in a geometry, in GEOS's order.
-  func lines(_ shape: GeosShape) throws(GeodesyError) -> [[MapPoint]] {
-    let found = shape.use { pointer in
-      Result { () throws(GeodesyError) -> [[MapPoint]] in
-        var found: [[MapPoint]] = []
-        try collectLines(pointer, &found)
-        return found
-      }
-    }
-    return try found.get()
-  }
-
   private func collect(_ pointer: OpaquePointer, _ found: inout [MapPolygon]) throws(GeodesyError) {
     // -1 on failure.
     switch GEOSGeomTypeId_r(handle, pointer) {
@@ -180,14 +168,14 @@ extension GeosEngine {
       // 1 when empty, 2 on failure. The rings belong to the polygon.
       if GEOSisEmpty_r(handle, pointer) == 1 { return }
       guard let shell = GEOSGetExteriorRing_r(handle, pointer) else { throw failure("reading a ring") }
-      var polygon = MapPolygon(outer: try points(shell, closed: true))
+      var polygon = MapPolygon(outer: try points(shell))
       let count = GEOSGetNumInteriorRings_r(handle, pointer)
       guard count >= 0 else { throw failure("reading holes") }
       for index in 0..<count {
         guard let hole = GEOSGetInteriorRingN_r(handle, pointer, index) else {
           throw failure("reading a hole")
         }
-        polygon.holes.append(try points(hole, closed: true))
+        polygon.holes.append(try points(hole))
       }
       found.append(polygon)
     case Int32(GEOS_MULTIPOLYGON.rawValue), Int32(GEOS_GEOMETRYCOLLECTION.rawValue):
@@ -205,26 +193,8 @@ extension GeosEngine {
     }
   }
 
-  private func collectLines(_ pointer: OpaquePointer, _ found: inout [[MapPoint]]) throws(GeodesyError) {
-    switch GEOSGeomTypeId_r(handle, pointer) {
-    case Int32(GEOS_LINESTRING.rawValue), Int32(GEOS_LINEARRING.rawValue):
-      let line = try points(pointer, closed: false)
-      if line.count > 1 { found.append(line) }
-    case Int32(GEOS_MULTILINESTRING.rawValue), Int32(GEOS_GEOMETRYCOLLECTION.rawValue):
-      let count = GEOSGetNumGeometries_r(handle, pointer)
-      guard count >= 0 else { throw failure("reading a collection") }
-      for index in 0..<count {
-        guard let part = GEOSGetGeometryN_r(handle, pointer, index) else { throw failure("reading a part") }
-        try collectLines(part, &found)
-      }
-    case -1:
-      throw failure("reading a line")
-    default:
-      return
-    }
-  }
-
-  private func points(_ pointer: OpaquePointer, closed: Bool) throws(GeodesyError) -> [MapPoint] {
+  /// The corners of a ring, without the first one again at its end.
+  private func points(_ pointer: OpaquePointer) throws(GeodesyError) -> [MapPoint] {
     var count: UInt32 = 0
     // The sequence belongs to the geometry; 0 on failure.
     guard let sequence = GEOSGeom_getCoordSeq_r(handle, pointer),
@@ -234,7 +204,7 @@ extension GeosEngine {
     guard GEOSCoordSeq_copyToBuffer_r(handle, sequence, &numbers, 0, 0) != 0 else {
       throw failure("reading coordinates")
     }
-    return (0..<(closed ? max(0, Int(count) - 1) : Int(count))).map {
+    return (0..<max(0, Int(count) - 1)).map {
       MapPoint(east: numbers[2 * $0], north: numbers[2 * $0 + 1])
     }
   }

@@ -40,25 +40,6 @@ extension Regions {
     guard let polygon = found.first else { throw engine.failure("widening a segment") }
     return polygon
   }
-
-  /// The line that runs beside the given one: so many metres to its left, or to its right when negative.
-  ///
-  /// Corners on the outer side are rounded. Sharp inner corners may cut it into several parts or leave
-  /// nothing. Each part runs the same way as the line.
-  public static func offsetLine(
-    _ line: [MapPoint], by distance: Double, quadrantSegments: Int = 8
-  ) throws(GeodesyError) -> [[MapPoint]] {
-    try checkLine(line)
-    try checkNumber(distance, "offset", least: -.greatestFiniteMagnitude)
-    if distance == 0 { return [line] }
-    let engine = try GeosEngine()
-    let shape = try engine.line(line)
-    let curve = try engine.make("offsetting a line", from: shape) { handle, pointer in
-      GEOSOffsetCurve_r(
-        handle, pointer, distance, Int32(quadrantSegments), Int32(GEOSBUF_JOIN_ROUND.rawValue), 5)
-    }
-    return try engine.lines(curve)
-  }
 }
 
 extension GeosEngine {

@@ -177,7 +177,7 @@ struct BeatPlanner {
         for: beat, frame: mission.frame, view: view.pattern, free: everywhere, near: posts[0].pad,
         sweepCosts: sweepCosts(posts[0].site, view, speedMps: speed))
     }
-    found.items += placed
+    found.items = try aimed(found.items, lead: view.lead) + placed
     report(found.unreachable, nothingElse: found.items.isEmpty, posts, &result)
     let refused = result.refusals.count
     guard found.items.count <= BeatPlanner.mostPieces else {

@@ -57,37 +57,6 @@ private func area(_ polygons: [MapPolygon]) -> Double { polygons.reduce(0) { $0 
     #expect(abs(disc.area - Double.pi * 100) < 0.1)
     #expect(throws: GeodesyError.self) { try Regions.bufferedSegment(at(0, 0), at(1, 1), by: 0) }
   }
-
-  @Test func offsetLines() throws {
-    let line = [at(0, 0), at(100, 0), at(100, 100)]
-    // To the left is the inner side of this left turn.
-    #expect(try Regions.offsetLine(line, by: 10) == [[at(0, 10), at(90, 10), at(90, 100)]])
-    let outer = try Regions.offsetLine(line, by: -10)
-    #expect(outer.count == 1)
-    #expect(outer[0].first == at(0, -10) && outer[0].last == at(110, 100), "same way as the line")
-    #expect(try Regions.offsetLine(line, by: 0) == [line])
-    try forAll(60) { random in
-      // A walk to the east with gentle bends.
-      var course = 90.0
-      var line = [at(0, 0)]
-      for _ in 0..<12 {
-        course += 50 * (random.unit() - 0.5)
-        line.append(line[line.count - 1].moved(course: .degrees(course), by: 100 + 100 * random.unit()))
-      }
-      return (line, 25 * random.unit() + 1)
-    } property: { input, seed in
-      let (line, distance) = input
-      let index = SegmentIndex(lines: [line])
-      for side in [distance, -distance] {
-        let parts = try Regions.offsetLine(line, by: side)
-        #expect(!parts.isEmpty, "seed \(seed)")
-        for corner in parts.joined() {
-          let off = index.distance(toSegment: corner, corner, limit: 1e4) ?? .infinity
-          #expect(off <= distance + 1e-6 && off >= distance * 0.98, "seed \(seed)")
-        }
-      }
-    }
-  }
 }
 
 @Suite struct LineBufferTests {

@@ -103,7 +103,6 @@ private func area(_ polygons: [MapPolygon]) -> Double { polygons.reduce(0) { $0 
     #expect(throws: GeodesyError.self) { try Regions.buffered(good, by: .nan) }
     #expect(throws: GeodesyError.self) { try Regions.buffered(good, by: 1, quadrantSegments: 0) }
     #expect(throws: GeodesyError.self) { try Regions.hausdorffDistance(good, []) }
-    #expect(throws: GeodesyError.self) { try Regions.offsetLine([at(1, 1), at(1, 1)], by: 1) }
     #expect(throws: GeodesyError.self) { try Regions.bufferedLine([at(0, 0), at(9, 0)], left: -1, right: 1) }
   }
 

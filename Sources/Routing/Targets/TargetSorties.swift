@@ -43,6 +43,25 @@ extension BeatPlanner {
     return items
   }
 
+  /// Looks of a camera that looks ahead, turned to the ground at their targets from the height that is really flown.
+  func aimed(_ items: [WorkItem], lead: Double) throws -> [WorkItem] {
+    guard lead >= 0.5, let list = targetList else { return items }
+    let places = try mission.frame.toMap(list.targets.map(\.position))
+    let bands = try mission.ground.bands(at: places)
+    return items.map { item in
+      guard let number = list.targets.firstIndex(where: { $0.id == item.target }), let band = bands[number]
+      else { return item }
+      func turned(_ look: Look) -> Look {
+        Look(
+          place: look.place, leastHKPDM: look.leastHKPDM, aimHKPDM: (band.lowHKPD + band.highHKPD) / 2)
+      }
+      var copy = item
+      copy.looks = item.looks.map(turned)
+      copy.look = item.look.map(turned)
+      return copy
+    }
+  }
+
   /// The sorties of one site. Looks from which, at the heights that are really flown, the target is not seen as asked are
   /// given up, and the sorties are made anew without them.
   func targetSorties(

@@ -27,6 +27,12 @@ struct GroundProbe {
   let ground: Ground
   var roofs: Roofs?
 
+  /// Metres by which a stretch between two places is above the highest roof under it, measured from its higher end; nil: no
+  /// roof. What is thinner than the steps between looks is not missed so.
+  func aboveRoofs(_ a: Track.Sample, _ b: Track.Sample) -> Double? {
+    roofs?.under(a.grid, b.grid).map { max(a.hkpdM, b.hkpdM) - $0 }
+  }
+
   func under(_ places: [GeoPoint]) throws(GeodesyError) -> [KnownGround?] {
     if places.isEmpty { return [] }
     let bands = try ground.bands(at: try ground.frame.toMap(places))

@@ -49,12 +49,24 @@ struct Roofs {
 
   /// The highest roof at each place, metres above the Principal Datum; nil: none.
   func over(_ places: [GeoPoint]) throws(GeodesyError) -> [Double?] {
-    try frame.points(places).map { place in
-      (squares[Roofs.square(place)] ?? []).filter { index in
-        let building = buildings[index]
-        return building.shape.contains(place)
-          || building.shape.distance(place, place, limit: building.marginM + 1) <= building.marginM
-      }.map { buildings[$0].roofHKPD }.max()
+    try frame.points(places).map { under($0, $0) }
+  }
+
+  /// The highest roof that a straight stretch comes over, or into the margin of, anywhere between its ends; nil: none.
+  func under(_ a: GridPoint, _ b: GridPoint) -> Double? {
+    let (from, to) = (Roofs.square(a), Roofs.square(b))
+    var highest: Double?
+    for east in min(from.east, to.east)...max(from.east, to.east) {
+      for north in min(from.north, to.north)...max(from.north, to.north) {
+        for index in squares[Square(east: east, north: north)] ?? [] {
+          let building = buildings[index]
+          guard building.roofHKPD > highest ?? -.infinity,
+            building.shape.distance(a, b, limit: building.marginM + 1) <= building.marginM
+          else { continue }
+          highest = building.roofHKPD
+        }
+      }
     }
+    return highest
   }
 }

@@ -40,6 +40,17 @@ import Units
       let rules = try PlanChecker.check(mission: day.mission, plan: day.plan).map(\.rule)
       #expect(rules.contains("height.ground-clearance") == isBroken, "\(roof)")
     }
+    // A mast of 0.4 m between two looks 5 m apart on the way, and one between two looks 25 m apart on the ways home.
+    for (north, east, rule) in [(53.0, 300.0, "height.ground-clearance"), (330, 235.7, "return.way")] {
+      var day = try PatrolDay.make()
+      day.mission.ground.buildings = [
+        try BuildingsTests.building(
+          "mast", north: north, east: east, side: 0.4, roof: 50, margin: rule == "return.way" ? 1 : 0,
+          in: day.mission)
+      ]
+      let rules = try PlanChecker.check(mission: day.mission, plan: day.plan).map(\.rule)
+      #expect(rules.contains(rule), "\(north), \(east): \(rules)")
+    }
     var day = try PatrolDay.make()
     day.mission.ground.buildings = [
       // Beside the route, under straight ways home from its far end alone.

@@ -26,6 +26,13 @@ enum GroundClearance: Rule {
           if worst.map({ above < $0.above }) ?? true { worst = (sample, above) }
         }
       }
+      for (from, to) in zip(track.samples, track.samples.dropFirst()) {
+        guard let above = evidence.probe.aboveRoofs(from, to), !(above >= asked - toleranceM) else {
+          continue
+        }
+        if worst.map({ above < $0.above }) ?? true { worst = (to, above) }
+        low = max(low, 1)
+      }
       if let worst {
         let place = item.placeText(worst.sample.leg, worst.sample.place)
         let about = Wording.number(Double(low) * Track.stepM, 0)

@@ -66,7 +66,11 @@ enum ReturnWay: Rule {
       let inside = way.samples.dropFirst()
       if inside.contains(where: { sample in
         sample.ground.map { sample.hkpdM < $0.top + clearance } ?? true
-      }) {
+      })
+        || zip(way.samples, inside).contains(where: { from, to in
+          evidence.probe.aboveRoofs(from, to).map { $0 < clearance } ?? false
+        })
+      {
         note("ground", way.start)
       }
       if inside.contains(where: { sample in

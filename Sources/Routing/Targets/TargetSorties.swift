@@ -43,7 +43,8 @@ extension BeatPlanner {
     return items
   }
 
-  /// Looks of a camera that looks ahead, turned to the ground at their targets from the height that is really flown.
+  /// Looks of a camera that looks ahead, turned to the highest ground known at their targets, for which their stand-off was
+  /// laid out, from the height that is really flown.
   func aimed(_ items: [WorkItem], lead: Double) throws -> [WorkItem] {
     guard lead >= 0.5, let list = targetList else { return items }
     let places = try mission.frame.toMap(list.targets.map(\.position))
@@ -53,7 +54,7 @@ extension BeatPlanner {
       else { return item }
       func turned(_ look: Look) -> Look {
         Look(
-          place: look.place, leastHKPDM: look.leastHKPDM, aimHKPDM: (band.lowHKPD + band.highHKPD) / 2)
+          place: look.place, leastHKPDM: look.leastHKPDM, aimHKPDM: band.highHKPD)
       }
       var copy = item
       copy.looks = item.looks.map(turned)

@@ -23,6 +23,8 @@ import Testing
     (58, "speeds looked for in steps of 0.01 m/s made the checker slow over many short legs"),
     (4033, "a pass beside one of two kept lines, on the wrong side of the other"),
     (4365, "the same, and a straight way home from there that crossed it"),
+    (43, "a long lens over a deep band of ground, turned to the middle of it"),
+    (275, "a camera that looked over its target, being higher than it was laid out for"),
   ]
 
   private func judge(_ seed: UInt64, _ note: String = "") -> Verdict {

@@ -43,8 +43,10 @@ struct CrosshatchTests {
     let view = View(swath: 60, depth: 45, lead: 0)
     let options = PatternOptions(speed: 8, overlap: 0.1, gimbalPitchDeg: -90)
     try forAll(6) {
-      try! Shapes.convex(&$0)
-    } property: { area, seed in
+      $0
+    } property: { start, seed in
+      var random = start
+      let area = try Shapes.convex(&random)
       let free = try BoxWithout([])
       let items = try Patterns.items(
         for: .sweep([area], flown: SweepFlight(crosshatch: true)), view: view, free: free, options: options

@@ -64,9 +64,18 @@ struct CoverageCommand: ParsableCommand {
   var out: String?
   @Flag(help: "Print the full result as JSON, not the table.")
   var json = false
+  @Option(help: "How many threads share the work; the result is the same for any number.")
+  var threads = 1
+
+  func validate() throws {
+    guard (1...256).contains(threads) else {
+      throw ValidationError("--threads \(threads): give 1 to 256")
+    }
+  }
 
   func run() throws {
-    let report = try CoverageAnalyser.analyse(mission: try Files.mission(mission), plan: try Files.plan(plan))
+    let report = try CoverageAnalyser.analyse(
+      mission: try Files.mission(mission), plan: try Files.plan(plan), threads: threads)
     let bytes = try DocumentCodec.encode(report)
     if let out { try Files.write(bytes, to: out) }
     if json { try Files.write(bytes, to: "-") } else if out != "-" { CoverageText.show(report) }

@@ -6,22 +6,29 @@ import Units
 struct CellDay: Sendable {
   /// Different visits that see the cell well and long enough.
   var visits: Int32 = 0
-  /// Longest time in view in one sortie, of those that come close enough, seconds.
+  /// Looks that are long enough, within a window.
+  var looks: Int32 = 0
+  /// Longest time in view in one sortie within a window and outside of all, seconds; of looks that serve the task.
   var bestInViewS: Float = 0
+  var bestOutsideS: Float = 0
   /// Worst time out of sight in any window, seconds; counted for seen cells.
   var longestUnseenS: Float = 0
+  /// Finest pixel of the flown looks that serve, metres, and the sine of the angle to the surface then.
+  var bestPixelM: Float = .infinity
+  var bestIncidenceSine: Float = 0
   /// Finest pixel of a view that is too coarse for the task, metres; infinite: none.
   var coarsePixelM: Float = .infinity
-  /// Whether a route with sorties sees it finely enough at some time.
-  var scheduled = false
-  /// Whether a route without any sortie sees it finely enough at some time.
+  /// Near enough on some route, but always too flat to the surface; near and steep enough, but hidden.
+  var isFlat = false
+  var isHidden = false
+  /// Whether a route without any sortie sees it well enough at some time.
   var unscheduled = false
 }
 
 /// What the sorties of one beat see of its ground.
 struct BeatSight {
   /// One route of the beat with the sorties that fly it.
-  struct Flown {
+  struct Flown: Sendable {
     var route: String
     var radiansPerPixel: Double
     var sight: RouteSight
@@ -32,55 +39,106 @@ struct BeatSight {
   var days: [CellDay]
   /// Worst gap over the seen cells, for each window, seconds.
   var worstGapS: [Double]
+  /// Mean over the seen cells of the time that an event at a random moment of a window waits until it is in view, or
+  /// until the window ends, seconds.
+  var expectedWaitS: [Double]
+
+  /// A part of the cells.
+  private struct Part {
+    var days: [CellDay]
+    var worstGapS, waitS: [Double]
+    var seen = 0
+  }
+
+  private static let cellsOfChunk = 2048
 
   /// - `windows`: seconds after the day's start.
   /// - `hidden`: cells that no look counts for.
   init(
-    raster: CellRaster, routes: [Flown], windows: [ClosedRange<Double>], dwellS: Double, hidden: [Bool]
+    raster: CellRaster, routes: [Flown], windows: [ClosedRange<Double>], dwellS: Double, hidden: [Bool],
+    threads: Int = 1
   ) {
-    days = [CellDay](repeating: CellDay(), count: raster.count)
-    worstGapS = [Double](repeating: 0, count: windows.count)
+    let count = raster.count
+    let size = BeatSight.cellsOfChunk
+    let parts = Chunks.map((count + size - 1) / size, threads: threads) { chunk in
+      BeatSight.part((chunk * size)..<min(count, (chunk + 1) * size), routes, windows, dwellS, hidden)
+    }
+    days = parts.flatMap(\.days)
+    worstGapS = windows.indices.map { window in parts.reduce(0) { max($0, $1.worstGapS[window]) } }
+    let seen = parts.reduce(0) { $0 + $1.seen }
+    expectedWaitS = windows.indices.map { window in
+      parts.reduce(0) { $0 + $1.waitS[window] } / Double(max(1, seen))
+    }
+    if seen == 0 {
+      worstGapS = windows.map { $0.upperBound - $0.lowerBound }
+      expectedWaitS = worstGapS.map { $0 / 2 }
+    }
+  }
+
+  private static func part(
+    _ cells: Range<Int>, _ routes: [Flown], _ windows: [ClosedRange<Double>], _ dwellS: Double,
+    _ hidden: [Bool]
+  ) -> Part {
+    var part = Part(
+      days: [CellDay](repeating: CellDay(), count: cells.count),
+      worstGapS: [Double](repeating: 0, count: windows.count),
+      waitS: [Double](repeating: 0, count: windows.count))
     // Few routes see a cell: the sorties of each route are only asked about the cells that it sees.
-    var seenBy = [[Int32]](repeating: [], count: raster.count)
+    var seenBy = [[Int32]](repeating: [], count: cells.count)
     for (number, route) in routes.enumerated() {
-      for cell in 0..<raster.count {
-        let pixel = Float(route.sight.coarseSlantM[cell] * route.radiansPerPixel)
-        days[cell].coarsePixelM = min(days[cell].coarsePixelM, pixel)
-        if route.sight.isSeen(cell) { seenBy[cell].append(Int32(number)) }
+      let quality = route.sight.quality
+      for (own, cell) in cells.enumerated() {
+        let pixel = Float(Double(quality.coarseSlantM[cell]) * route.radiansPerPixel)
+        part.days[own].coarsePixelM = min(part.days[own].coarsePixelM, pixel)
+        if quality.isFlat[cell] { part.days[own].isFlat = true }
+        if quality.isHidden[cell] { part.days[own].isHidden = true }
+        if route.sight.isSeen(cell) { seenBy[own].append(Int32(number)) }
       }
     }
-    var anySeen = false
     var looks: [Look] = []
-    for cell in 0..<raster.count {
+    for (own, cell) in cells.enumerated() {
       looks.removeAll(keepingCapacity: true)
-      for number in seenBy[cell] {
+      var day = part.days[own]
+      for number in seenBy[own] {
         let route = routes[Int(number)]
         if route.times.isEmpty {
-          days[cell].unscheduled = true
+          day.unscheduled = true
           continue
         }
-        days[cell].scheduled = true
+        var serves = false
         for (times, visit) in zip(route.times, route.visits) {
-          guard let look = route.sight.look(at: cell, times, visit: visit),
-            windows.contains(where: { look.last >= $0.lowerBound && look.first <= $0.upperBound })
-          else { continue }
-          days[cell].bestInViewS = max(days[cell].bestInViewS, Float(look.inViewS))
-          if look.inViewS >= dwellS - BeatSight.dwellSlackS { looks.append(look) }
+          guard let look = route.sight.look(at: cell, times, visit: visit) else { continue }
+          guard windows.contains(where: { look.last >= $0.lowerBound && look.first <= $0.upperBound }) else {
+            day.bestOutsideS = max(day.bestOutsideS, Float(look.inViewS))
+            continue
+          }
+          day.bestInViewS = max(day.bestInViewS, Float(look.inViewS))
+          if look.inViewS >= dwellS - BeatSight.dwellSlackS {
+            looks.append(look)
+            serves = true
+          }
+        }
+        let pixel = Float(Double(route.sight.quality.bestSlantM[cell]) * route.radiansPerPixel)
+        if serves, pixel < day.bestPixelM {
+          day.bestPixelM = pixel
+          day.bestIncidenceSine = route.sight.quality.bestIncidenceSine[cell]
         }
       }
-      if looks.isEmpty || hidden[cell] { continue }
-      anySeen = true
-      looks.sort { ($0.first, $0.last, $0.visit) < ($1.first, $1.last, $1.visit) }
-      days[cell].visits = Int32(BeatSight.differentVisits(looks))
-      for (number, window) in windows.enumerated() {
-        let gap = Unseen.longest(looks, in: window)
-        worstGapS[number] = max(worstGapS[number], gap)
-        days[cell].longestUnseenS = max(days[cell].longestUnseenS, Float(gap))
+      if !looks.isEmpty && !hidden[cell] {
+        part.seen += 1
+        looks.sort { ($0.first, $0.last, $0.visit) < ($1.first, $1.last, $1.visit) }
+        day.visits = Int32(BeatSight.differentVisits(looks))
+        day.looks = Int32(looks.count)
+        for (number, window) in windows.enumerated() {
+          let unseen = Unseen(looks, in: window)
+          part.worstGapS[number] = max(part.worstGapS[number], unseen.longestS)
+          part.waitS[number] += unseen.expectedWaitS
+          day.longestUnseenS = max(day.longestUnseenS, Float(unseen.longestS))
+        }
       }
+      part.days[own] = day
     }
-    if !anySeen {
-      worstGapS = windows.map { $0.upperBound - $0.lowerBound }
-    }
+    return part
   }
 
   /// A look shorter than asked by no more than this still counts: rounding of times in the plan.

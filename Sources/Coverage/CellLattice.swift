@@ -27,6 +27,15 @@ struct CellLattice: Hashable, Sendable {
 
   var places: Int { columns * rows }
 
+  /// The box of all cells.
+  var box: MapBox {
+    places == 0
+      ? .empty
+      : MapBox(
+        minEast: Double(firstColumn) * cellM, minNorth: Double(firstRow) * cellM,
+        maxEast: Double(firstColumn + columns) * cellM, maxNorth: Double(firstRow + rows) * cellM)
+  }
+
   /// East of the centres of a column and north of those of a row, metres in the local frame.
   func east(ofColumn column: Int) -> Double { (Double(firstColumn + column) + 0.5) * cellM }
   func north(ofRow row: Int) -> Double { (Double(firstRow + row) + 0.5) * cellM }
@@ -55,30 +64,15 @@ struct CellLattice: Hashable, Sendable {
     return Int(max(0, min(Double(rows), value)))
   }
 
+  /// The centres of the cells.
+  var net: PlaceNet {
+    PlaceNet(
+      first: MapPoint(east: east(ofColumn: 0), north: north(ofRow: 0)), stepM: cellM, columns: columns,
+      rows: rows)
+  }
+
   /// Hands over the runs of columns, `from..<to` in a row, whose centres lie inside by the even-odd rule.
   func forEachSpan(of polygon: MapPolygon, _ body: (_ row: Int, _ from: Int, _ to: Int) -> Void) {
-    var crossings: [(row: Int, east: Double)] = []
-    for ring in polygon.rings {
-      guard var a = ring.last else { continue }
-      for b in ring {
-        let low = a.north < b.north ? a : b
-        let high = a.north < b.north ? b : a
-        let from = firstRow(from: low.north)
-        let to = firstRow(from: high.north)
-        let slope = (high.east - low.east) / (high.north - low.north)
-        for row in from..<max(from, to) {
-          crossings.append((row, low.east + (north(ofRow: row) - low.north) * slope))
-        }
-        a = b
-      }
-    }
-    crossings.sort { ($0.row, $0.east) < ($1.row, $1.east) }
-    var next = 0
-    while next + 1 < crossings.count {
-      let from = firstColumn(from: crossings[next].east)
-      let to = firstColumn(from: crossings[next + 1].east)
-      if from < to { body(crossings[next].row, from, to) }
-      next += 2
-    }
+    net.forEachSpan(of: polygon, body)
   }
 }

@@ -35,6 +35,30 @@ struct CellRaster: Sendable {
 
   func centre(of cell: Int) -> MapPoint { lattice.centre(ofPlace: Int(places[cell])) }
 
+  /// Numbers of the cells in rows of the lattice's box.
+  func cells(ofRows rows: Range<Int>) -> Range<Int> {
+    /// How many cells lie before a place.
+    func count(before place: Int) -> Int {
+      var (low, high) = (0, places.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if Int(places[middle]) < place { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    return count(before: rows.lowerBound * lattice.columns)..<count(before: rows.upperBound * lattice.columns)
+  }
+
+  /// The values of a lattice of the same cells that holds this one, cell by cell.
+  func values(of values: [Float], in other: CellLattice) -> [Float] {
+    let east = lattice.firstColumn - other.firstColumn
+    let north = lattice.firstRow - other.firstRow
+    return places.map { place in
+      let (row, column) = Int(place).quotientAndRemainder(dividingBy: lattice.columns)
+      return values[(row + north) * other.columns + column + east]
+    }
+  }
+
   /// Which cells have their centre in the union of `polygons`.
   func mask(of polygons: [MapPolygon]) -> [Bool] {
     var result = [Bool](repeating: false, count: count)

@@ -73,11 +73,17 @@ public struct WindowCoverage: Hashable, Sendable, Codable {
   public var wantedRevisitMin: Double?
   public var visits: Int
   public var worstGapMin: Double
-  public init(during: MomentRange, wantedRevisitMin: Double?, visits: Int, worstGapMin: Double) {
+  /// Mean time that something which begins at a random moment of the window, at a random seen place, waits until it is
+  /// in view or the window ends.
+  public var expectedWaitMin: Double
+  public init(
+    during: MomentRange, wantedRevisitMin: Double?, visits: Int, worstGapMin: Double, expectedWaitMin: Double
+  ) {
     self.during = during
     self.wantedRevisitMin = wantedRevisitMin
     self.visits = visits
     self.worstGapMin = worstGapMin
+    self.expectedWaitMin = expectedWaitMin
   }
 }
 
@@ -88,13 +94,23 @@ public struct Gap: Hashable, Sendable, Codable {
     case outsideReach = "outside-reach"
     case restrictedZone = "restricted-zone"
     case privacyZone = "privacy-zone"
-    /// The routes pass, but none of their flights got into the timetable.
-    case notScheduled = "not-scheduled"
+    /// No height of the ground is known.
+    case unknownGround = "unknown-ground"
+    /// Ground or a building stands between.
+    case hidden
     /// In view, but with pixels too coarse for the task.
     case tooCoarse = "too-coarse"
+    /// Near enough, but the line of sight is too flat to the surface.
+    case tooOblique = "too-oblique"
     /// In view, but for less time than the task's dwell.
     case tooBrief = "too-brief"
-    /// No camera footprint of any route touches it.
+    /// A route sees it, but none of its flights within the windows; or no flight was found for the beat.
+    case notScheduled = "not-scheduled"
+    /// The same, because the weather grounds the flights.
+    case heldByWeather = "held-by-weather"
+    /// No route, because no battery lasts for it.
+    case refusedByEnergy = "refused-by-energy"
+    /// No camera view of any route touches it.
     case notOnRoute = "not-on-route"
   }
   public var id: String

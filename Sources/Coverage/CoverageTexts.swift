@@ -5,14 +5,15 @@ import Units
 enum CoverageTexts {
   static let always: [BilingualText] = [
     BilingualText(
-      en: "Buildings, trees and rising ground between camera and place are ignored: places behind them count "
-        + "as seen.",
-      zh: "未計建築物、樹木及地形的遮擋：被遮擋的地點仍當作可見。"),
+      en:
+        "Trees are ignored; ground and buildings hide what is behind them only where the mission names height grids "
+        + "or buildings.",
+      zh: "未計樹木的遮擋；只有任務載有高程網格或建築物資料的地方，才計算地形及建築物的遮擋。"),
     BilingualText(
-      en: "The ground under and ahead of the aircraft is taken as level. Where only a band of heights is "
-        + "known, a place counts only if it is seen with all ground at the high end of the band and also with "
-        + "all ground at the low end.",
-      zh: "無人機下方及前方的地面視為水平。如只知高度範圍，須在地面處於最高及最低時都看到，才算可見。"),
+      en:
+        "Where only a band of ground heights is known, a place counts only if it is seen with its ground at the "
+        + "high end of the band and also at the low end.",
+      zh: "如只知地面高度範圍，該處地面在最高及最低時都須看到，才算可見。"),
     BilingualText(
       en:
         "The camera points exactly as planned, the aircraft flies exactly on the line, and between waypoints "
@@ -23,8 +24,10 @@ enum CoverageTexts {
         + "objects on the ground are foreshortened further.",
       zh: "像素按視像串流（非相片）計算，並以垂直於視線量度；平放在地面的物體會因視角而再縮短。"),
     BilingualText(
-      en: "Views flatter than 5 degrees to the ground do not count (a choice of this program, unverified).",
-      zh: "與地面夾角少於 5 度的視線不計（由本程式自訂，未經核實）。"),
+      en:
+        "Views flatter to the surface than the task allows do not count: 5 degrees where the mission names no other "
+        + "(a choice of this program, unverified).",
+      zh: "與表面夾角少於任務所定角度的視線不計；任務沒有訂明時為 5 度（由本程式自訂，未經核實）。"),
     BilingualText(
       en: "Light, haze, rain and the contrast of the object are not considered.",
       zh: "未考慮光線、煙霞、雨及目標的對比度。"),
@@ -41,24 +44,6 @@ enum CoverageTexts {
         + "seen.",
       zh: "此版本不會為避開私隱區而規劃航線；私隱區內的地面一律不算可見。"),
   ]
-
-  static func unknownGround(routes: [(id: String, places: Int, of: Int)]) -> BilingualText {
-    let list = routes.map { "\($0.id) \($0.places)/\($0.of)" }.joined(separator: ", ")
-    let listZh = routes.map { "\($0.id) \($0.places)/\($0.of)" }.joined(separator: "、")
-    return BilingualText(
-      en: "At these places along the work no ground height is known, and nothing counts as seen from there "
-        + "(route, places of all): \(list).",
-      zh: "以下航線的部分位置沒有地面高度資料，該處當作看不到任何地面（航線、位置數／總數）：\(listZh)。")
-  }
-
-  static func buried(routes: [(id: String, places: Int, of: Int)]) -> BilingualText {
-    let list = routes.map { "\($0.id) \($0.places)/\($0.of)" }.joined(separator: ", ")
-    let listZh = routes.map { "\($0.id) \($0.places)/\($0.of)" }.joined(separator: "、")
-    return BilingualText(
-      en: "At these places along the work the flight is not above the highest ground that there may be, and "
-        + "nothing counts as seen from there (route, places of all): \(list).",
-      zh: "以下航線的部分位置並不高於可能的最高地面，該處當作看不到任何地面（航線、位置數／總數）：\(listZh)。")
-  }
 
   static func privacy(_ zone: PrivacyZone, routes: [String]) -> BilingualText {
     let list = routes.joined(separator: ", ")

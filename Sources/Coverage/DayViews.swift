@@ -9,27 +9,31 @@ struct DayViews {
   let mission: Mission
   let plan: Plan
   let cellM: Double
+  let threads: Int
   /// In the local frame, for each privacy zone and for each site.
   private let privacy: [[MapPolygon]]
   private let sitePlaces: [MapPoint]
   private let work: [RouteWork]
+  /// The surface around each beat's ground and all that its cameras may see well enough.
+  private let surfaces: [String: SightSurface]
 
   /// A route with what its camera sees.
   private struct RouteWork {
     var route: Route
     var views: RouteViews
     var radiansPerPixel: Double
-    var greatestSlantM: Double
+    var rules: SightRules
     var dwellS: Double
     /// In order of take-off.
     var sorties: [Sortie]
     var times: [SpanTimes]
   }
 
-  init(mission: Mission, plan: Plan, cellM: Double) throws {
+  init(mission: Mission, plan: Plan, grounds: [[MapPolygon]], cellM: Double, threads: Int) throws {
     self.mission = mission
     self.plan = plan
     self.cellM = cellM
+    self.threads = threads
     privacy = try mission.privacyZones.map { try Regions.union(mission.frame.toMap($0.areas)) }
     sitePlaces = try mission.frame.toMap(mission.sites.map(\.position))
     var work: [RouteWork] = []
@@ -45,34 +49,51 @@ struct DayViews {
       work.append(
         RouteWork(
           route: route,
-          views: try RouteViews(route: route, camera: camera, greatestSlantRange: slant, mission: mission),
-          radiansPerPixel: camera.radiansPerPixel, greatestSlantM: slant.metres,
+          views: try RouteViews(route: route, camera: camera, frame: mission.frame),
+          radiansPerPixel: camera.radiansPerPixel,
+          rules: SightRules(
+            greatestSlantM: slant.metres, leastIncidence: beat.task.leastIncidence, looksForCover: true),
           dwellS: beat.task.dwell.seconds, sorties: sorties,
           times: sorties.map { SpanTimes(route: route, sortie: $0, dayStart: mission.day.from) }))
     }
     self.work = work
+    var surfaces: [String: SightSurface] = [:]
+    for (beat, ground) in zip(mission.beats, grounds) {
+      let views = work.filter { $0.route.beat == beat.id }
+      let box = views.reduce(MapBox(ground.flatMap(\.outer))) {
+        $0.union($1.views.reach(within: $1.rules.greatestSlantM))
+      }
+      surfaces[beat.id] = try SightSurface(box: box, cellM: cellM, ground: mission.ground)
+    }
+    self.surfaces = surfaces
   }
 
   func coverage(of beat: Beat, _ ground: [MapPolygon]) throws -> BeatCoverage {
     let raster = CellRaster(ground: ground, cellM: cellM)
     let area = ground.reduce(0) { $0 + $1.area }
     let privacyOf = privacyZones(in: raster)
-    let flown = work.filter { $0.route.beat == beat.id }.map { work in
+    let own = work.filter { $0.route.beat == beat.id }
+    guard let surface = surfaces[beat.id] else {
+      throw CoverageError(["beat \(beat.id) is not of the mission"])
+    }
+    let flown = own.map { work in
       BeatSight.Flown(
         route: work.route.id, radiansPerPixel: work.radiansPerPixel,
-        sight: RouteSight(views: work.views, raster: raster, greatestSlantM: work.greatestSlantM),
+        sight: RouteSight(
+          views: work.views, raster: raster, surface: surface, rules: work.rules, threads: threads),
         times: work.times, visits: work.sorties.map(\.visit))
     }
     let crossed = beat.sweepFlight.crosshatch ? crossedShare(of: beat, raster, flown) : nil
     let windows = beat.windows.map(\.during)
     let sight = BeatSight(
       raster: raster, routes: flown, windows: windows.map(seconds), dwellS: beat.task.dwell.seconds,
-      hidden: privacyOf.map { $0 >= 0 })
+      hidden: privacyOf.map { $0 >= 0 }, threads: threads)
     let routes = work.map(\.route).filter { $0.beat == beat.id }
     let finder = GapFinder(
       beat: beat, mission: mission, raster: raster, days: sight.days, routes: flown,
       refusals: plan.refusals.filter { $0.beat == beat.id },
       shut: try ShutZone.all(for: beat, mission: mission), privacy: privacyOf,
+      isKnown: isBelowFlights(raster, surface, own.map(\.views)),
       sitePlaces: sitePlaces, areaPerCell: area / Double(raster.count))
     let (drafts, unlisted) = finder.find()
     let seenCells = sight.days.map { $0.visits > 0 }
@@ -90,11 +111,13 @@ struct DayViews {
       requiredShare: beat.requiredShare, leastVisitsSeen: Int(visits.filter { $0 > 0 }.min() ?? 0),
       leastVisits: Int(visits.min() ?? 0),
       longestUnseenMin: ((sight.worstGapS.max() ?? 0) / 60).rounded(places: 1),
-      windows: zip(beat.windows, sight.worstGapS).map { window, gap in
-        WindowCoverage(
+      windows: beat.windows.indices.map { number in
+        let window = beat.windows[number]
+        return WindowCoverage(
           during: window.during, wantedRevisitMin: window.revisit?.minutes,
           visits: Visits.complete(sorties, routes: byID, in: window.during),
-          worstGapMin: (gap / 60).rounded(places: 1))
+          worstGapMin: (sight.worstGapS[number] / 60).rounded(places: 1),
+          expectedWaitMin: (sight.expectedWaitS[number] / 60).rounded(places: 1))
       },
       seen: outlines[0],
       gaps: zip(drafts, outlines.dropFirst()).map { draft, outline in
@@ -103,6 +126,13 @@ struct DayViews {
         return gap
       },
       unlistedM2: unlisted.rounded(places: 0), crossedShare: crossed?.rounded(places: 4))
+  }
+
+  /// Whether the height of each cell is known, and surely below some flight.
+  private func isBelowFlights(_ raster: CellRaster, _ surface: SightSurface, _ views: [RouteViews]) -> [Bool]
+  {
+    let highest = views.flatMap(\.pieces).map { max($0.startHKPD, $0.endHKPD) }.max() ?? .infinity
+    return raster.values(of: surface.high, in: surface.lattice).map { Double($0) < highest }
   }
 
   /// Share of the cells that the beat's flights look at on two courses; `flown` has the beat's routes in order.
@@ -137,23 +167,11 @@ struct DayViews {
   /// What holds for every analysis, then what this one ran into.
   func assumptions() throws -> [BilingualText] {
     var texts = CoverageTexts.always
-    let unknown = work.filter { $0.views.unknownPlaces > 0 }
-    if !unknown.isEmpty {
-      texts.append(
-        CoverageTexts.unknownGround(
-          routes: unknown.map { ($0.route.id, $0.views.unknownPlaces, $0.views.places) }))
-    }
-    let buried = work.filter { $0.views.buriedPlaces > 0 }
-    if !buried.isEmpty {
-      texts.append(
-        CoverageTexts.buried(
-          routes: buried.map { ($0.route.id, $0.views.buriedPlaces, $0.views.places) }))
-    }
     for (zone, area) in zip(mission.privacyZones, privacy) where !area.isEmpty {
       let raster = CellRaster(ground: area, cellM: cellM)
+      let surface = try SightSurface(box: raster.lattice.box, cellM: cellM, ground: mission.ground)
       let looking = work.filter { work in
-        // However far away: a coarse look at a private place is still a look.
-        let sight = RouteSight(views: work.views, raster: raster, greatestSlantM: .infinity)
+        let sight = RouteSight(views: work.views, raster: raster, surface: surface, rules: DayViews.anyLook)
         return !sight.overHigh.spans.isEmpty || !(sight.overLow?.spans.isEmpty ?? true)
       }
       if !looking.isEmpty {
@@ -163,16 +181,25 @@ struct DayViews {
     return texts
   }
 
+  /// However far away, however flat, and whatever may stand between: a poor look at a private place is still a look.
+  private static let anyLook = SightRules(
+    greatestSlantM: .infinity, leastIncidence: .degrees(0), looksForCover: false)
+
   /// The districts of the mission's background.
   func districts() throws -> [DistrictCoverage] {
     let features = mission.background.filter { $0.kind == .district && !$0.polygons.isEmpty }
     if features.isEmpty { return [] }
     let flown = work.filter { !$0.times.isEmpty }
-    let swept = try flown.map { try DistrictSight.swept($0.views, greatestSlantM: $0.greatestSlantM) }
-    var sight = DistrictSight(box: MapBox(swept.flatMap { $0.flatMap(\.outer) }), cellM: cellM)
-    for (work, ground) in zip(flown, swept) where !ground.isEmpty {
+    let swept = try flown.compactMap { work in
+      try surfaces[work.route.beat].map { surface in
+        (surface, try DistrictSight.swept(work.views, over: surface, within: work.rules.greatestSlantM))
+      }
+    }
+    var sight = DistrictSight(box: MapBox(swept.flatMap { $0.1.flatMap(\.outer) }), cellM: cellM)
+    for (work, (surface, ground)) in zip(flown, swept) where !ground.isEmpty {
       let raster = CellRaster(ground: ground, cellM: cellM)
-      let route = RouteSight(views: work.views, raster: raster, greatestSlantM: work.greatestSlantM)
+      let route = RouteSight(
+        views: work.views, raster: raster, surface: surface, rules: work.rules, threads: threads)
       sight.add(route, in: raster, times: work.times, dwellS: work.dwellS)
     }
     sight.hide(privacy.flatMap { $0 })

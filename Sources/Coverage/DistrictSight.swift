@@ -17,30 +17,22 @@ struct DistrictSight {
   /// The ground that may come into view within the useful slant range: a polygon for each piece.
   ///
   /// - Throws: `GeodesyError`.
-  static func swept(_ views: RouteViews, greatestSlantM: Double) throws -> [MapPolygon] {
+  static func swept(
+    _ views: RouteViews, over surface: SightSurface, within slantM: Double
+  ) throws -> [MapPolygon] {
     var areas: [MapPolygon] = []
     for piece in views.pieces {
-      var corners: [MapPoint] = []
-      for view in [piece.overHigh, piece.overLow] {
-        guard let view else { continue }
-        // No point of the ground further ahead than this is within the slant range.
-        let far = min(view.far.metres, greatestSlantM)
-        guard view.near.metres < far else { continue }
-        let half = view.halfWidthAtFoot + view.halfWidthSlope * far
-        for (ahead, aside) in [
-          (view.near.metres, -view.nearHalfWidth.metres), (view.near.metres, view.nearHalfWidth.metres),
-          (far, half), (far, -half),
-        ] {
-          let east = ahead * piece.heading.sine + aside * piece.heading.cosine
-          let north = ahead * piece.heading.cosine - aside * piece.heading.sine
-          let corner = piece.start.moved(east: east, north: north)
-          corners.append(corner)
-          corners.append(
-            corner.moved(
-              east: piece.alongEast * piece.lengthM, north: piece.alongNorth * piece.lengthM))
-        }
-      }
-      if let hull = try Regions.convexHull(corners) { areas.append(hull) }
+      guard let outline = SweptOutline(piece, over: surface),
+        let hull = try Regions.convexHull(outline.points)
+      else { continue }
+      let near = MapBox([piece.start, piece.end]).expanded(by: slantM).intersection(surface.lattice.box)
+      let corners = [
+        MapPoint(east: near.minEast, north: near.minNorth),
+        MapPoint(east: near.maxEast, north: near.minNorth),
+        MapPoint(east: near.maxEast, north: near.maxNorth),
+        MapPoint(east: near.minEast, north: near.maxNorth),
+      ]
+      areas += try Regions.intersection([hull], [MapPolygon(outer: corners)])
     }
     return areas
   }

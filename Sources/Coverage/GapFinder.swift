@@ -13,6 +13,8 @@ struct GapFinder {
   let shut: [ShutZone]
   /// Privacy zone of each cell, by its number in the mission; -1: none.
   let privacy: [Int16]
+  /// Whether the height of the ground is known at each cell.
+  let isKnown: [Bool]
   /// Places of the mission's sites in the local frame, in its order.
   let sitePlaces: [MapPoint]
   /// Square metres that a cell stands for: the beat's exact area shared out evenly.
@@ -78,7 +80,8 @@ struct GapFinder {
 
   private func classify(_ zoneOf: [Int16]) -> [Gap.Reason?] {
     let allowed = allowed
-    let nothingPlanned = routes.isEmpty && !refusals.isEmpty
+    let timetable = timetableReason
+    let dwellS = Float(beat.task.dwell.seconds - BeatSight.dwellSlackS)
     return days.indices.map { cell in
       let day = days[cell]
       if day.visits > 0 { return nil }
@@ -86,12 +89,25 @@ struct GapFinder {
       if !allowed.contains(where: { $0.place.distance(to: centre) <= $0.reachM }) { return .outsideReach }
       if zoneOf[cell] >= 0 { return .restrictedZone }
       if privacy[cell] >= 0 { return .privacyZone }
-      let looked = day.scheduled && day.bestInViewS > 0
-      if day.unscheduled || (day.scheduled && !looked) || nothingPlanned { return .notScheduled }
-      if !looked && day.coarsePixelM < .infinity { return .tooCoarse }
+      if !isKnown[cell] { return .unknownGround }
+      let longest = max(day.bestInViewS, day.bestOutsideS)
+      let looked = longest > 0
+      if day.unscheduled || (looked && longest >= dwellS) { return timetable }
+      if day.isHidden { return .hidden }
       if looked { return .tooBrief }
-      return .notOnRoute
+      if day.isFlat { return .tooOblique }
+      if day.coarsePixelM < .infinity { return .tooCoarse }
+      return routes.isEmpty && !refusals.isEmpty ? timetable : .notOnRoute
     }
+  }
+
+  /// Why flights that would see more are not in the timetable: for want of time, unless weather or energy alone is
+  /// to blame.
+  private var timetableReason: Gap.Reason {
+    let reasons = Set(refusals.map(\.reason))
+    if reasons.isEmpty || reasons.contains("no-slot") { return .notScheduled }
+    if reasons.contains("weather") { return .heldByWeather }
+    return reasons.contains("energy") ? .refusedByEnergy : .notScheduled
   }
 
   private func draft(
@@ -132,14 +148,17 @@ struct GapFinder {
       return GapTexts.restricted(zone: zone, marginM: mission.rules.zoneMargin.metres)
     case .privacyZone:
       return GapTexts.privacy(mission.privacyZones[GapFinder.mostCommon(cells.map { privacy[$0] })])
-    case .notScheduled:
+    case .unknownGround: return GapTexts.unknownGround
+    case .hidden: return GapTexts.hidden
+    case .tooOblique: return GapTexts.tooOblique(leastDeg: beat.task.leastIncidence.degrees)
+    case .notScheduled, .heldByWeather, .refusedByEnergy:
       let seeing = routes.filter { route in cells.contains { route.sight.isSeen($0) } }.map(\.route)
       return GapTexts.notScheduled(routes: seeing, refusals: refusals)
     case .tooCoarse:
       let pixel = cells.reduce(Float.infinity) { min($0, days[$1].coarsePixelM) }
       return GapTexts.tooCoarse(finestM: Double(pixel), limitM: beat.task.largestGroundPixel.metres)
     case .tooBrief:
-      let longest = cells.reduce(Float(0)) { max($0, days[$1].bestInViewS) }
+      let longest = cells.reduce(Float(0)) { max($0, days[$1].bestInViewS, days[$1].bestOutsideS) }
       return GapTexts.tooBrief(longestS: Double(longest), wantedS: beat.task.dwell.seconds)
     case .notOnRoute:
       return GapTexts.notOnRoute(routes: routes.count, refusals: refusals)

@@ -30,6 +30,22 @@ enum GapTexts {
       zh: "位於私隱區「\(zone.name.zh)」之內，鏡頭不得拍攝。")
   }
 
+  static let unknownGround = BilingualText(
+    en:
+      "No height of the ground is known here, or it may be as high as the flights: nobody can say what is seen.",
+    zh: "此處沒有地面高度資料，或地面可能與航線一樣高，無法判斷是否可見。")
+
+  static let hidden = BilingualText(
+    en: "Ground or a building stands between the camera and this place whenever it is near enough.",
+    zh: "鏡頭距離足夠近時，視線均被地形或建築物遮擋。")
+
+  static func tooOblique(leastDeg: Double) -> BilingualText {
+    let least = fixed(leastDeg, 0)
+    return BilingualText(
+      en: "In view and near enough, but the line of sight meets the surface at less than \(least) degrees.",
+      zh: "鏡頭看到此處而距離足夠近，但視線與地面的夾角少於 \(least) 度。")
+  }
+
   /// Refusals that leave ground without a route, and those that leave a route without a flight.
   private static let routeReasons: Set<String> = [
     "reach", "zone", "camera", "energy", "terrain", "ceiling", "size",

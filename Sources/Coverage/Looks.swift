@@ -68,18 +68,38 @@ extension RouteSight {
 }
 
 /// Times out of sight within one window.
-enum Unseen {
-  /// The longest time that a cell is out of sight in `window` (seconds after the day's start): from its start to
-  /// the first look, between looks, within a look, and to its end. `looks` are in order of their first sight.
-  static func longest(_ looks: some Sequence<Look>, in window: ClosedRange<Double>) -> Double {
-    var worst = 0.0
+struct Unseen {
+  /// The longest time that a cell is out of sight: from the window's start to the first look, between looks, within a
+  /// look, and to its end.
+  private(set) var longestS = 0.0
+  /// How long something that begins at a random moment of the window waits, on average, until the cell is next in
+  /// view, or until the window ends: half the sum of the squares of the gaps, over the window's length. Breaks within a
+  /// look count as one gap of the longest.
+  let expectedWaitS: Double
+
+  /// - `looks`: in order of their first sight; `window`: seconds after the day's start, like them.
+  init(_ looks: some Sequence<Look>, in window: ClosedRange<Double>) {
+    var squares = 0.0
+    var longest = 0.0
+    func add(_ gap: Double) {
+      if gap <= 0 { return }
+      longest = max(longest, gap)
+      squares += gap * gap
+    }
     var seenUntil = window.lowerBound
     for look in looks where look.last >= window.lowerBound && look.first <= window.upperBound {
-      worst = max(worst, look.first - seenUntil)
+      add(look.first - seenUntil)
       let within = min(look.last, window.upperBound) - max(look.first, window.lowerBound)
-      worst = max(worst, min(look.longestBreak, within))
+      add(min(look.longestBreak, within))
       seenUntil = max(seenUntil, look.last)
     }
-    return max(worst, window.upperBound - seenUntil)
+    add(window.upperBound - seenUntil)
+    longestS = longest
+    let length = window.upperBound - window.lowerBound
+    expectedWaitS = length > 0 ? squares / (2 * length) : 0
+  }
+
+  static func longest(_ looks: some Sequence<Look>, in window: ClosedRange<Double>) -> Double {
+    Unseen(looks, in: window).longestS
   }
 }

@@ -11,15 +11,21 @@ public struct ViewTask: Hashable, Sendable {
   public var pixelsAcross: Double
   /// How long a place must stay in view for a person at the screen to notice.
   public var dwell: TimeSpan
+  /// Least angle between the line of sight and the surface. The default is a choice of this project, unverified.
+  public var leastIncidence: Angle
+
+  public static let usualLeastIncidence = Angle.degrees(5)
 
   public init(
-    level: Level, object: BilingualText, objectSize: Length, pixelsAcross: Double, dwell: TimeSpan
+    level: Level, object: BilingualText, objectSize: Length, pixelsAcross: Double, dwell: TimeSpan,
+    leastIncidence: Angle = usualLeastIncidence
   ) {
     self.level = level
     self.object = object
     self.objectSize = objectSize
     self.pixelsAcross = pixelsAcross
     self.dwell = dwell
+    self.leastIncidence = leastIncidence
   }
 
   /// The coarsest ground pixel that still serves.

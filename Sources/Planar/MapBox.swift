@@ -63,4 +63,11 @@ public struct MapBox: Hashable, Sendable {
       minEast: min(minEast, other.minEast), minNorth: min(minNorth, other.minNorth),
       maxEast: max(maxEast, other.maxEast), maxNorth: max(maxNorth, other.maxNorth))
   }
+
+  /// What both boxes have in common; empty when nothing.
+  public func intersection(_ other: MapBox) -> MapBox {
+    MapBox(
+      minEast: max(minEast, other.minEast), minNorth: max(minNorth, other.minNorth),
+      maxEast: min(maxEast, other.maxEast), maxNorth: min(maxNorth, other.maxNorth))
+  }
 }

@@ -13,6 +13,7 @@ enum PageWord: String, CaseIterable {
   case layerZones, layerPrivacy, layerSeen, layerGaps, layerBeats, layerRoutes, layerSites
   case layerLandmarks, layerLabels, legend, legendRoutes, legendWork, legendTransit, legendUnflown
   case legendDock, legendCrew, alternate, gapOutsideReach, gapRestrictedZone, gapPrivacyZone
+  case gapUnknownGround, gapHidden, gapTooOblique, gapHeldByWeather, gapRefusedByEnergy
   case gapNotScheduled, gapTooCoarse, gapTooBrief, gapNotOnRoute, zoneAvoided, zonePermitted
   case zoneNotActive, zoneAbove, zoneBelow, zoneFar
   case timetable, timetableNote, chartLabel, noSorties, legendPrepare, legendFlight, legendTurn

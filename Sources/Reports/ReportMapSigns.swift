@@ -35,6 +35,14 @@ extension PageWriter {
         &page)
       draw(
         "p-privacy-zone", "8", [("k-pink ground", "M0 0h8v8H0z"), ("k-pink", "M0 4h8M4 0v8")], &page)
+      draw(
+        "p-unknown-ground", "9", [("k-grey ground", "M0 0h9v9H0z"), ("k-grey", "M2 4.5h5M4.5 2v5")], &page)
+      draw("p-hidden", "8", [("k-ink ground", "M0 0h8v8H0z"), ("k-ink", "M0 6l2-3 2 3 2-3 2 3")], &page)
+      draw("p-too-oblique", "8", [("k-sky ground", "M0 0h8v8H0z"), ("k-sky", "M-1 3l10-2M-1 7l10-2")], &page)
+      draw("p-held-by-weather", "8", [("k-orange ground", "M0 0h8v8H0z"), ("k-orange dots", dots8)], &page)
+      draw(
+        "p-refused-by-energy", "8",
+        [("k-orange ground", "M0 0h8v8H0z"), ("k-orange", "M-1 1l2-2M-1 9l10-10M7 9l2-2")], &page)
       draw("p-not-scheduled", "7", [("k-orange ground", "M0 0h7v7H0z"), ("k-orange", "M0 3.5h7")], &page)
       draw("p-too-coarse", "8", [("k-sky ground", "M0 0h8v8H0z"), ("k-sky dots big", dots8)], &page)
       draw("p-too-brief", "7", [("k-blue ground", "M0 0h7v7H0z"), ("k-blue", "M3.5 0v7")], &page)

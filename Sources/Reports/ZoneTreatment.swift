@@ -36,7 +36,12 @@ extension Gap.Reason {
     case .outsideReach: .gapOutsideReach
     case .restrictedZone: .gapRestrictedZone
     case .privacyZone: .gapPrivacyZone
+    case .unknownGround: .gapUnknownGround
+    case .hidden: .gapHidden
     case .notScheduled: .gapNotScheduled
+    case .heldByWeather: .gapHeldByWeather
+    case .refusedByEnergy: .gapRefusedByEnergy
+    case .tooOblique: .gapTooOblique
     case .tooCoarse: .gapTooCoarse
     case .tooBrief: .gapTooBrief
     case .notOnRoute: .gapNotOnRoute

@@ -164,15 +164,17 @@ public struct HeightGrid: Sendable {
       }
       return result
     case .utm49, .utm50:
-      // Far from the zone PROJ gives no sense; the places that count lie around Hong Kong.
-      let near = places.indices.filter { index in
-        (108...120).contains(places[index].longitude) && (0...60).contains(places[index].latitude)
-      }
+      let near = places.indices.filter { HeightGrid.isNearUTM(places[$0]) }
       let turned = try UTMPlaces.turned(near.map { places[$0] }, isEast: crs == .utm50)
       var result = [Double?](repeating: nil, count: places.count)
       for (index, place) in zip(near, turned) { result[index] = height(x: place.x, y: place.y) }
       return result
     }
+  }
+
+  /// Far from the zone PROJ gives no sense; the places that count lie around Hong Kong.
+  static func isNearUTM(_ place: GeoPoint) -> Bool {
+    (108...120).contains(place.longitude) && (0...60).contains(place.latitude)
   }
 
   /// Metres between posts, the larger of the two directions; degrees count 111320 m, the length at the

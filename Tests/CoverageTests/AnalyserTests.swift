@@ -71,8 +71,12 @@ import Units
       Refusal(reason: "energy", beat: "b", during: nil, message: Scene.text("Too far for the battery."))
     ]
     let beat = try scene.beatReport()
-    #expect(beat.gaps.map(\.reason) == [.notScheduled])
+    #expect(beat.gaps.map(\.reason) == [.refusedByEnergy])
     #expect(beat.gaps[0].message.en.contains("Too far for the battery."))
+    scene.plan.refusals[0].reason = "weather"
+    #expect(try scene.beatReport().gaps.map(\.reason) == [.heldByWeather])
+    scene.plan.refusals[0].reason = "no-slot"
+    #expect(try scene.beatReport().gaps.map(\.reason) == [.notScheduled])
   }
 
   @Test("a gap tells each refusal that explains it once, and no other") func refusalsInGaps() throws {
@@ -111,7 +115,7 @@ import Units
     #expect(try scene.beatReport().gaps.map(\.reason) == [.notScheduled, .notOnRoute])
     scene.addSortie("S01", route: "r", visit: 1, takeoffS: 7300)
     let late = try scene.beatReport()
-    #expect(late.gaps.map(\.reason) == [.notScheduled, .notOnRoute])
+    #expect(late.gaps.map(\.reason) == [.tooBrief, .notScheduled, .notOnRoute])
     #expect(late.windows[0].visits == 0 && late.seenShare == 0)
   }
 
@@ -149,17 +153,15 @@ import Units
           id: "west", name: Scene.text("West"), area: [Scene.polygon(-100, -100, 61, 100)], lowHKPD: 0,
           highHKPD: 0)
       ], elsewhere: nil, frame: Scene.frame)
-    let report = try scene.report()
-    // Places every 10 m from -50 to 60 m are known, 9 more up to 150 m are not: work ends at 60 m for the camera.
-    #expect(report.assumptions.contains { $0.en.contains("r 9/21") })
-    #expect(report.beats[0].seenShare == 9.0 / 40)
-    let known = try strip().report()
-    #expect(report.assumptions.count == known.assumptions.count + 1)
-    // Ground higher than the flight: the same, in other words.
+    let beat = try scene.beatReport()
+    // Columns of cells with their centres at 2.5 ... 57.5 m know their ground.
+    #expect(beat.seenShare == 12.0 / 40)
+    #expect(beat.gaps.map(\.reason) == [.unknownGround] && beat.gaps[0].areaM2 == 28 * 200)
+    // Ground higher than the flight: the same.
     scene.mission.ground = Scene.ground(low: 0, high: 200)
-    let buried = try scene.report()
-    #expect(buried.beats[0].seenShare == 0)
-    #expect(buried.assumptions.contains { $0.en.contains("not above the highest ground") })
+    let buried = try scene.beatReport()
+    #expect(buried.seenShare == 0)
+    #expect(buried.gaps.map(\.reason) == [.unknownGround])
   }
 
   @Test("reach, zones and privacy come before the camera's reasons") func order() throws {

@@ -61,16 +61,16 @@ private struct AngleView {
       let length = seed % 5 == 0 ? 0 : 10 + 150 * r[5]
       let limit = height * (1 + 2.5 * r[6])
       let view = try #require(
-        Footprint(camera: camera, pitch: .degrees(min(pitch, -5)), aboveGround: .metres(height)))
+        Footprint(camera: camera, pitch: .degrees(min(pitch, -5)), aboveGround: .metres(1)))
       let start = MapPoint(40 * r[7], -30 * r[8])
       let piece = ViewPiece(
-        span: 2, start: start, alongEast: length > 0 ? course.sine : 0,
-        alongNorth: length > 0 ? course.cosine : 0, lengthM: length, fromShare: 0,
-        sharePerMetre: length > 0 ? 1 / length : 0, heading: .degrees(heading), overHigh: view,
-        overLow: view)
+        span: 2, start: start, startHKPD: height, alongEast: length > 0 ? course.sine : 0,
+        alongNorth: length > 0 ? course.cosine : 0, lengthM: length, climb: 0, heading: .degrees(heading),
+        view: view)
       let raster = CellRaster(ground: [Scene.polygon(-150, -150, 150, 150)], cellM: 25)
       let sight = RouteSight(
-        views: RouteViews(pieces: [piece]), raster: raster, greatestSlantM: limit)
+        views: RouteViews(pieces: [piece]), raster: raster, surface: .level(raster.lattice),
+        rules: SightRules(greatestSlantM: limit, leastIncidence: .degrees(0), looksForCover: true))
       #expect(sight.overLow == nil)
       let angles = AngleView(
         halfHorizontal: atan(camera.halfWidthTangent), halfVertical: atan(camera.halfHeightTangent),
@@ -105,11 +105,11 @@ private struct AngleView {
         }
         if far > 2 && fine == 0 && exact == 0 {
           coarse += 1
-          #expect(sight.coarseSlantM[cell] < .infinity, "seed \(seed), cell \(cell)")
+          #expect(sight.quality.coarseSlantM[cell] < .infinity, "seed \(seed), cell \(cell)")
         }
-        if far == 0 && fine == 0 && sight.coarseSlantM[cell] < .infinity {
+        if far == 0 && fine == 0 && sight.quality.coarseSlantM[cell] < .infinity {
           // At most a touch between two steps.
-          #expect(sight.coarseSlantM[cell] >= height)
+          #expect(Double(sight.quality.coarseSlantM[cell]) >= height * (1 - 1e-6))
         }
       }
     }
@@ -120,13 +120,25 @@ private struct AngleView {
   @Test("a strip straight down covers exactly its length times its width")
   func strip() throws {
     let camera = Scene.camera
-    let view = try #require(Footprint(camera: camera, pitch: .degrees(-90), aboveGround: .metres(100)))
+    let view = try #require(Footprint(camera: camera, pitch: .degrees(-90), aboveGround: .metres(1)))
     let piece = ViewPiece(
-      span: 2, start: MapPoint(0, 0), alongEast: 1, alongNorth: 0, lengthM: 200, fromShare: 0,
-      sharePerMetre: 1 / 200, heading: .degrees(90), overHigh: view, overLow: view)
+      span: 2, start: MapPoint(0, 0), startHKPD: 100, alongEast: 1, alongNorth: 0, lengthM: 200, climb: 0,
+      heading: .degrees(90), view: view)
     let raster = CellRaster(ground: [Scene.polygon(-100, -100, 300, 100)], cellM: 5)
-    let sight = RouteSight(views: RouteViews(pieces: [piece]), raster: raster, greatestSlantM: .infinity)
+    let sight = RouteSight(
+      views: RouteViews(pieces: [piece]), raster: raster, surface: .level(raster.lattice),
+      rules: SightRules(greatestSlantM: .infinity, leastIncidence: .degrees(5), looksForCover: true))
     let cells = (0..<raster.count).count { sight.isSeen($0) }
     #expect(Double(cells) * 25 == (200 + 30) * 40)
+  }
+}
+
+extension SightSurface {
+  /// Level ground at 0 m, known exactly.
+  static func level(_ lattice: CellLattice) -> SightSurface {
+    let flat = [Float](repeating: 0, count: lattice.places)
+    return SightSurface(
+      lattice: lattice, low: flat, high: flat, relief: flat,
+      roofs: [Float](repeating: .nan, count: flat.count))
   }
 }

@@ -48,33 +48,20 @@ import Units
     #expect(Unseen.longest([Look](), in: 5...105) == 100)
   }
 
-  @Test("pieces follow the ground: without gaps where it is known, none where it is not")
-  func pieces() throws {
-    var scene = try Scene(areas: [Scene.polygon(0, -20, 200, 20)])
-    try scene.addRoute("r", [MapPoint(0, 0), MapPoint(300, 0)])
-    func band(_ id: String, _ west: Double, _ east: Double, _ low: Double, _ high: Double) -> DeclaredBand {
-      DeclaredBand(
-        id: id, name: Scene.text(id), area: [Scene.polygon(west, -50, east, 50)], lowHKPD: low,
-        highHKPD: high)
+  @Test("expected wait: half the squares of the gaps over the window, and a sum second by second") func wait()
+  {
+    func look(_ first: Double, _ last: Double) -> Look {
+      Look(first: first, last: last, longestBreak: 0, inViewS: last - first, visit: 1)
     }
-    scene.mission.ground = Ground(
-      grids: [], bands: [band("a", -50, 95, 0, 0), band("b", 95, 205, 30, 40), band("c", 245, 350, 0, 1)],
-      elsewhere: nil, frame: Scene.frame)
-    let views = try RouteViews(
-      route: scene.plan.routes[0], camera: Scene.camera, greatestSlantRange: .metres(800),
-      mission: scene.mission)
-    // Places at 210, 220, 230 and 240 m know no ground.
-    #expect(views.places == 31 && views.unknownPlaces == 4 && views.buriedPlaces == 0)
-    let ends = views.pieces.map { [$0.fromShare * 300, $0.fromShare * 300 + $0.lengthM] }
-    let expected = [[0.0, 90], [90, 100], [100, 200], [250, 300]]
-    #expect(ends.count == expected.count)
-    for (found, wanted) in zip(ends, expected) {
-      #expect(zip(found, wanted).allSatisfy { abs($0 - $1) < 1e-3 }, "\(found) \(wanted)")
+    #expect(Unseen([Look](), in: 0...100).expectedWaitS == 50)
+    #expect(Unseen([look(0, 100)], in: 0...100).expectedWaitS == 0)
+    let unseen = Unseen([look(20, 30), look(60, 70)], in: 0...100)
+    #expect(abs(unseen.expectedWaitS - (400.0 + 900 + 900) / 200) < 1e-9 && unseen.longestS == 30)
+    let sum = (0..<10_000).reduce(0.0) { sum, tick in
+      let moment = (Double(tick) + 0.5) / 100
+      let next = [(20.0, 30.0), (60, 70)].first { $0.1 > moment }
+      return sum + max(0, (next?.0 ?? 100) - moment)
     }
-    // The step at which the ground changes counts with the lesser height for the width and the greater for the pixel.
-    let heights = views.pieces.map {
-      [$0.overHigh?.aboveGround.metres ?? 0, $0.overLow?.aboveGround.metres ?? 0]
-    }
-    #expect(heights == [[100, 100], [60, 100], [60, 70], [99, 100]])
+    #expect(abs(unseen.expectedWaitS - sum / 10_000) < 0.01)
   }
 }

@@ -180,8 +180,9 @@ enum Samples {
           requiredShare: 0.95, leastVisitsSeen: 1, leastVisits: 0, longestUnseenMin: 95.5,
           windows: [
             WindowCoverage(
-              during: MomentRange(from: day, to: day + 7200), wantedRevisitMin: 60, visits: 2, worstGapMin: 61
-            )
+              during: MomentRange(from: day, to: day + 7200), wantedRevisitMin: 60, visits: 2,
+              worstGapMin: 61,
+              expectedWaitMin: 22.5)
           ], seen: square,
           gaps: [
             Gap(

@@ -232,8 +232,9 @@ enum SamplePlan {
     }
     func window(_ wanted: Double?, _ worst: Double, _ visits: Int) -> WindowCoverage {
       WindowCoverage(
-        during: Day.range(Day.at(7), Day.at(19)), wantedRevisitMin: wanted, visits: visits, worstGapMin: worst
-      )
+        during: Day.range(Day.at(7), Day.at(19)), wantedRevisitMin: wanted, visits: visits,
+        worstGapMin: worst,
+        expectedWaitMin: (worst / 2).rounded())
     }
     let names = mission.beats.map(\.name)
     return CoverageReport(

@@ -44,6 +44,44 @@ import Units
     #expect(ground.followsGrid && ground.finestPostSpacing == 100)
   }
 
+  @Test("a net of places gives what places one by one give, on grids of each system and bands")
+  func nets() throws {
+    let net = PlaceNet(first: at(-777.5, -812.5), stepM: 5, columns: 340, rows: 310)
+    var random = SplitMix64(seed: 1)
+    func rough(_ crs: HeightGrid.CRS, _ west: Double, _ south: Double, _ cell: Double) throws -> HeightGrid {
+      let heights: [Double?] = (0..<1600).map { _ in random.unit() < 0.02 ? nil : 100 * random.unit() }
+      return try HeightGrid(
+        name: crs.rawValue, crs: crs, datum: crs == .wgs84 ? .seaLevelEGM96 : .hkpd, columns: 40, rows: 40,
+        westPost: west, southPost: south, cellSize: cell, heights: heights)
+    }
+    let middle = try HongKongGrid.toGrid([frame.origin])[0]
+    let grids = [
+      try rough(.hongKongGrid, middle.easting - 700, middle.northing - 600, 30),
+      try rough(.wgs84, 114.1650, 22.3050, 0.0003),
+      try rough(.utm50, 207_500, 2_469_000, 35),
+    ]
+    let bands = [band("low", 2, 30, east: 0...300), band("high", 20, 60, east: 200...400)]
+    for chosen in [grids, [grids[0]], [grids[1]], [grids[2]], []] {
+      let ground = Ground(grids: chosen, bands: bands, elsewhere: nil, frame: frame)
+      let found = try ground.heights(on: net)
+      let places = (0..<net.count).map { net.place(column: $0 % net.columns, row: $0 / net.columns) }
+      var (unequal, known) = (0, 0)
+      for (index, band) in try ground.bands(at: places).enumerated() {
+        let isGrid = band?.source == .grid
+        // Slopes of 100 m in 30 m turn less than a millimetre of place into millimetres of height.
+        let low = band.map { Float($0.lowHKPD) } ?? .nan
+        let same = low.isNaN ? found.low[index].isNaN : abs(found.low[index] - low) < 0.005
+        let high = band.map { Float($0.highHKPD) } ?? .nan
+        let sameHigh = high.isNaN ? found.high[index].isNaN : abs(found.high[index] - high) < 0.005
+        if !same || !sameHigh || found.relief[index].isNaN == isGrid { unequal += 1 }
+        if isGrid { known += 1 }
+      }
+      // At the very edge of a grid or of a hole a millimetre decides.
+      #expect(unequal <= net.count / 10_000, "\(chosen.map(\.name)): \(unequal)")
+      #expect(chosen.isEmpty || known > 10_000, "\(chosen.map(\.name)): \(known)")
+    }
+  }
+
   @Test func theUnknownIsNil() throws {
     let ground = Ground(grids: [try hill()], bands: [], elsewhere: nil, frame: frame)
     let found = try ground.bands(at: [at(0, 0), at(3000, 0), at(150_000, 0)])

@@ -218,6 +218,7 @@ enum TaskKey: String, FieldKey {
   case level, object
   case size = "object_size_m"
   case dwell = "dwell_s"
+  case leastIncidence = "least_incidence_deg"
   static let title = "task"
 }
 

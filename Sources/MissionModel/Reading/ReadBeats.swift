@@ -82,10 +82,11 @@ extension Reading {
     let object = fields.bilingual(.object)
     let size = fields.number(.size, in: 0.05...50, "m")
     let dwell = fields.number(.dwell, in: 0...600, "s")
+    let incidence = fields.numberIfGiven(.leastIncidence, in: 0...85, "degrees")
     guard let level else { return nil }
     return ViewTask(
       level: level, object: object, objectSize: .metres(size), pixelsAcross: pixels[level] ?? 1,
-      dwell: .seconds(dwell))
+      dwell: .seconds(dwell), leastIncidence: incidence.map { .degrees($0) } ?? ViewTask.usualLeastIncidence)
   }
 
   /// The sites that a beat names, in its order.

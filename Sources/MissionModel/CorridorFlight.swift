@@ -2,23 +2,6 @@ public import Units
 
 /// How a corridor is flown; without any wish as many passes as its width needs, straight over the ground.
 public struct CorridorFlight: Hashable, Sendable {
-  /// A side of a line, in the line's direction.
-  public enum Side: String, Hashable, Sendable, CaseIterable { case left, right }
-
-  /// The side of the line on which everything is flown, from take-off to landing.
-  public struct Keep: Hashable, Sendable {
-    public var side: Side
-    /// Least level distance from the line, above 0.
-    public var keepOff: Length
-    /// Whether the straight way home after a lost link may cross the line; zones are judged in any case.
-    public var returnMayCross: Bool
-    public init(side: Side, keepOff: Length, returnMayCross: Bool = false) {
-      self.side = side
-      self.keepOff = keepOff
-      self.returnMayCross = returnMayCross
-    }
-  }
-
   /// Share of the stand-off that nothing comes nearer than when the mission names no distance. A choice of this
   /// project: what is left is room for shortcuts at bends.
   public static let keepShare = 0.9
@@ -30,7 +13,7 @@ public struct CorridorFlight: Hashable, Sendable {
   /// Each pass is flown in both directions in one sortie.
   public var bothWays: Bool
   /// Nil: the line may be crossed.
-  public var keep: Keep?
+  public var keep: KeptLines.Keep?
   /// Distance from the line of the first pass, which looks square aside at it; nil: passes lie over the ground that they
   /// see. Only with `keep`, whose distance is never above it.
   public var standOff: Length?
@@ -38,7 +21,7 @@ public struct CorridorFlight: Hashable, Sendable {
   public var aimed: Bool
 
   public init(
-    passes: Int? = nil, bothWays: Bool = false, keep: Keep? = nil, standOff: Length? = nil,
+    passes: Int? = nil, bothWays: Bool = false, keep: KeptLines.Keep? = nil, standOff: Length? = nil,
     aimed: Bool = false
   ) {
     self.passes = passes

@@ -25,10 +25,15 @@ public struct SweepFlight: Hashable, Sendable {
   /// All of the area is seen a second time, on courses square to those of the first.
   public var crosshatch: Bool
   public var entry: Entry
+  /// Lines beside the area, such as a boundary, that nothing of the beat's flights crosses or comes near; nil: none.
+  public var kept: KeptLines?
 
-  public init(objective: Objective = .time, crosshatch: Bool = false, entry: Entry = .dock) {
+  public init(
+    objective: Objective = .time, crosshatch: Bool = false, entry: Entry = .dock, kept: KeptLines? = nil
+  ) {
     self.objective = objective
     self.crosshatch = crosshatch
     self.entry = entry
+    self.kept = kept
   }
 }

@@ -22,7 +22,7 @@ enum CorridorScene {
       for: .corridor(lines: [line], left: 60, right: 30), view: down, free: OpenAir(), options: options)
     for item in passes.items { lane.line(item.path, .work, legend: "flown with the camera at work") }
 
-    let keep = CorridorFlight.Keep(side: .right, keepOff: .metres(72))
+    let keep = KeptLines.Keep(side: .right, keepOff: .metres(72))
     let aside = View(swath: 90, depth: 130, lead: 105)
     var border = Sketch("A stand-off of 80 m on the right; nothing within 72 m")
     border.area(try rings(line, left: 72, right: 72), .limit, legend: "distance that is kept")

@@ -4,10 +4,10 @@ import Offsets
 import Planar
 import Units
 
-/// The lines of a corridor that are never crossed, and the ground on both sides that nothing flies over.
+/// The lines of a beat that are never crossed, and the ground on both sides that nothing flies over.
 struct KeptLine {
   private let lines: [[MapPoint]]
-  private let keep: CorridorFlight.Keep
+  private let keep: KeptLines.Keep
   /// Everything within the kept distance of the lines, and up to `spread` more.
   let barrier: [MapPolygon]
   /// The lines themselves, a few metres wide: no straight way home crosses them, unless it may.
@@ -20,10 +20,13 @@ struct KeptLine {
 
   /// Nil for beats that may cross their lines, and for those without any.
   init?(_ shape: BeatShape, frame: LocalFrame) throws {
-    guard case .corridor(let lines, _, _, let flown) = shape, let keep = flown.keep else { return nil }
-    self.lines = try frame.toMap(lines).map(Lines.distinct).filter { $0.count > 1 }
-    self.keep = keep
-    let spare = (flown.standOff?.metres ?? 0) - keep.keepOff.metres
+    guard let kept = shape.keptLines else { return nil }
+    keep = kept.keep
+    lines = try frame.toMap(kept.lines).map(Lines.distinct).filter { $0.count > 1 }
+    var spare = 0.0
+    if case .corridor(_, _, _, let flown) = shape, let standOff = flown.standOff {
+      spare = standOff.metres - keep.keepOff.metres
+    }
     let spread = max(KeptLine.leastSpread, spare / 2)
     guard let wide = StandOff(distance: keep.keepOff.metres, tolerance: spread),
       let thin = StandOff(distance: min(KeptLine.lineWidthM, keep.keepOff.metres / 2), tolerance: 0.5)

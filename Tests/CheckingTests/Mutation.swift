@@ -34,11 +34,11 @@ extension PatrolDay {
 
   /// Makes the beat a corridor along a line from one place to another (metres north and east) that is kept.
   mutating func keep(
-    lineFrom from: (Double, Double), to: (Double, Double), side: CorridorFlight.Side, keepOff: Double,
+    lineFrom from: (Double, Double), to: (Double, Double), side: KeptLines.Side, keepOff: Double,
     returnMayCross: Bool = false
   ) throws {
     let line = [try PatrolDay.place(from.0, from.1), try PatrolDay.place(to.0, to.1)]
-    let keep = CorridorFlight.Keep(side: side, keepOff: .metres(keepOff), returnMayCross: returnMayCross)
+    let keep = KeptLines.Keep(side: side, keepOff: .metres(keepOff), returnMayCross: returnMayCross)
     mission.beats[0].shape = .corridor(
       lines: [line], left: .metres(30), right: .metres(30), flown: CorridorFlight(keep: keep))
   }

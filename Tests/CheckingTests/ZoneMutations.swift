@@ -9,16 +9,16 @@ extension Mutation {
   static func thrice(_ name: String) -> [String] { [name, name, name] }
 
   static let zones: [Mutation] = [
-    Mutation("a line across the way out", ["corridor.crossed"]) { day in
+    Mutation("a line across the way out", ["line.crossed"]) { day in
       try day.keep(lineFrom: (-50, 150), to: (100, 150), side: .right, keepOff: 20, returnMayCross: true)
     },
-    Mutation("a line that ends close beside the way out", ["corridor.near"]) { day in
+    Mutation("a line that ends close beside the way out", ["line.near"]) { day in
       try day.keep(lineFrom: (-50, 150), to: (-10, 150), side: .right, keepOff: 20)
     },
-    Mutation("a line across the straight way home alone", ["corridor.return"]) { day in
+    Mutation("a line across the straight way home alone", ["line.return"]) { day in
       try day.keep(lineFrom: (120, 100), to: (160, 100), side: .right, keepOff: 5)
     },
-    Mutation("work on the wrong side of a line", ["corridor.side"]) { day in
+    Mutation("work on the wrong side of a line", ["line.side"]) { day in
       try day.keep(lineFrom: (120, 100), to: (160, 100), side: .left, keepOff: 5, returnMayCross: true)
     },
     Mutation("a line that is kept", []) { day in

@@ -15,7 +15,7 @@ struct CorridorFlightTests {
   let options = PatternOptions(speed: 10, overlap: 0.1, gimbalPitchDeg: -45)
 
   private func kept(
-    _ side: CorridorFlight.Side, _ keepOff: Double, standOff: Double? = nil, passes: Int? = nil,
+    _ side: KeptLines.Side, _ keepOff: Double, standOff: Double? = nil, passes: Int? = nil,
     bothWays: Bool = false
   ) -> CorridorFlight {
     CorridorFlight(

@@ -43,7 +43,7 @@ struct RandomBeatsTests {
       var flown = CorridorFlight(bothWays: random.unit() < 0.2)
       if random.unit() < 0.3 { flown.passes = 1 + random.pick(0..<4) }
       if random.unit() < 0.6 {
-        let side: CorridorFlight.Side = random.unit() < 0.5 ? .left : .right
+        let side: KeptLines.Side = random.unit() < 0.5 ? .left : .right
         let keepOff = 2 + random.unit() * 60
         flown.keep = .init(side: side, keepOff: .metres(keepOff))
         if random.unit() < 0.6 { flown.standOff = .metres(keepOff + random.unit() * 80) }

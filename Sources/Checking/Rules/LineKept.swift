@@ -2,9 +2,9 @@ import Geodesy
 import MissionModel
 import Units
 
-/// A corridor's line that is to be kept is not crossed, not come near to, and worked along from the right side.
+/// A line that a beat keeps to one side of is not crossed, not come near to, and worked along from the right side.
 enum LineKept: Rule {
-  static let names = ["corridor.crossed", "corridor.near", "corridor.return", "corridor.side"]
+  static let names = ["line.crossed", "line.near", "line.return", "line.side"]
   /// Metres: the frames differ by less than a decimetre, files round to centimetres.
   static let toleranceM = 0.5
   /// Metres between two places from which the straight way home is looked at.
@@ -12,16 +12,15 @@ enum LineKept: Rule {
 
   static func judge(_ evidence: Evidence, into report: inout Report) throws(GeodesyError) {
     for item in evidence.routes {
-      guard let beat = item.beat, case .corridor(let lines, _, _, let flown) = beat.shape,
-        let keep = flown.keep, let track = item.track
-      else { continue }
+      guard let kept = item.beat?.shape.keptLines, let track = item.track else { continue }
+      let keep = kept.keep
       var shapes: [[GridPoint]] = []
-      for line in lines { shapes.append(try evidence.frame.points(line)) }
-      let kept = Kept(lines: shapes, keepOffM: keep.keepOff.metres, side: keep.side)
-      distance(item, track, kept, into: &report)
-      side(item, track, kept, into: &report)
+      for line in kept.lines { shapes.append(try evidence.frame.points(line)) }
+      let lines = Kept(lines: shapes, keepOffM: keep.keepOff.metres, side: keep.side)
+      distance(item, track, lines, into: &report)
+      side(item, track, lines, into: &report)
       if let site = item.site, !keep.returnMayCross {
-        returns(item, track, kept, home: try evidence.frame.points([site.position])[0], into: &report)
+        returns(item, track, lines, home: try evidence.frame.points([site.position])[0], into: &report)
       }
     }
   }
@@ -29,7 +28,7 @@ enum LineKept: Rule {
   private struct Kept {
     let lines: [[GridPoint]]
     let keepOffM: Double
-    let side: CorridorFlight.Side
+    let side: KeptLines.Side
 
     /// Metres between a straight way and the nearest line.
     func distance(_ a: GridPoint, _ b: GridPoint) -> Double {

@@ -193,7 +193,15 @@ enum BeatKey: String, FieldKey {
 
 enum SweepKey: String, FieldKey {
   case area, objective, crosshatch, entry
+  case kept = "kept_lines"
   static let title = "sweep"
+}
+
+enum KeptKey: String, FieldKey {
+  case lines, side
+  case keepOff = "keep_off_m"
+  case returnMayCross = "return_may_cross"
+  static let title = "kept_lines"
 }
 
 enum CorridorKey: String, FieldKey {

@@ -65,7 +65,8 @@ extension Reading {
       let flown = SweepFlight(
         objective: parts[.objective]?.choice(SweepFlight.Objective.self) ?? .time,
         crosshatch: parts[.crosshatch]?.flag() ?? false,
-        entry: parts[.entry]?.choice(SweepFlight.Entry.self) ?? .dock)
+        entry: parts[.entry]?.choice(SweepFlight.Entry.self) ?? .dock,
+        kept: parts[.kept].flatMap { kept($0, use: use) })
       return areas.isEmpty ? nil : .sweep(areas, flown: flown)
     }
     if let corridor = fields[.corridor] { return self.corridor(corridor, use: use) }

@@ -18,6 +18,19 @@ extension Reading {
     return .corridor(lines: lines, left: .metres(left), right: .metres(right), flown: flown)
   }
 
+  /// The lines that a sweep keeps to one side of.
+  func kept(_ cursor: Cursor, use: String) -> KeptLines? {
+    guard let fields = cursor.fields(KeptKey.self) else { return nil }
+    let lines = lines(fields.need(.lines), use: use)
+    let side = fields.need(.side)?.choice(KeptLines.Side.self)
+    let keepOff = fields.numberIfGiven(.keepOff, in: 1...1000, "m") ?? CorridorFlight.keepAnyway
+    let mayCross = fields[.returnMayCross]?.flag() ?? false
+    places += lines.flatMap { $0 }
+    guard !lines.isEmpty, let side else { return nil }
+    return KeptLines(
+      lines: lines, keep: KeptLines.Keep(side: side, keepOff: .metres(keepOff), returnMayCross: mayCross))
+  }
+
   private func flown(_ fields: Fields<CorridorKey>) -> CorridorFlight {
     var flown = CorridorFlight(bothWays: fields[.bothWays]?.flag() ?? false)
     if let passes = fields[.passes] { flown.passes = passes.whole(in: 1...20, "passes") }
@@ -32,9 +45,9 @@ extension Reading {
       }
       return flown
     }
-    guard let side = side.choice(CorridorFlight.Side.self) else { return flown }
+    guard let side = side.choice(KeptLines.Side.self) else { return flown }
     let least = keepOff ?? standOff.map { $0 * CorridorFlight.keepShare } ?? CorridorFlight.keepAnyway
-    flown.keep = CorridorFlight.Keep(
+    flown.keep = KeptLines.Keep(
       side: side, keepOff: .metres(least), returnMayCross: fields[.returnMayCross]?.flag() ?? false)
     flown.standOff = standOff.map { .metres($0) }
     return flown

@@ -32,7 +32,7 @@ enum CorridorPattern {
   static let room = 2.0
 
   /// The same, moved to the kept side and the distance that is kept.
-  static func kept(_ offsets: [Double], _ keep: CorridorFlight.Keep?) -> [Double] {
+  static func kept(_ offsets: [Double], _ keep: KeptLines.Keep?) -> [Double] {
     guard let keep else { return offsets }
     let sign = keep.side == .left ? 1.0 : -1.0
     var kept: [Double] = []
@@ -45,7 +45,7 @@ enum CorridorPattern {
 
   /// The stretches of a pass that lie on the kept side of every line.
   private static func kept(
-    _ track: [MapPoint], beside number: Int, of lines: [[MapPoint]], _ keep: CorridorFlight.Keep?
+    _ track: [MapPoint], beside number: Int, of lines: [[MapPoint]], _ keep: KeptLines.Keep?
   ) throws -> [[MapPoint]] {
     guard let keep else { return [track] }
     return try NearestLine.cut(track, own: number, of: lines, side: keep.side == .left ? .left : .right)
@@ -111,7 +111,7 @@ enum CorridorPattern {
 
   /// Tracks at the stand-off and, if the band is deeper than the view, further out, looking square at the line.
   private static func oblique(
-    _ lines: [[MapPoint]], ground: [MapPolygon], near: Double, far: Double, keep: CorridorFlight.Keep,
+    _ lines: [[MapPoint]], ground: [MapPolygon], near: Double, far: Double, keep: KeptLines.Keep,
     standOff: Double, flown: CorridorFlight, view: View, free: any FreeArea, options: PatternOptions
   ) throws -> PatternResult {
     let look = SquareLook(view: view, looksOver: true)

@@ -14,6 +14,8 @@ enum Gallery {
     Scene(name: "corridor", draw: CorridorScene.sheet),
     Scene(name: "ring", draw: RingScene.sheet),
     Scene(name: "sweep", draw: SweepScene.sheet),
+    Scene(name: "crosshatch", draw: CrosshatchScene.sheet),
+    Scene(name: "flight", draw: FlightScene.sheet),
     Scene(name: "targets", draw: TargetScene.sheet),
     Scene(name: "transit", draw: TransitScene.sheet),
     Scene(name: "viewshed", draw: ViewshedScene.sheet),

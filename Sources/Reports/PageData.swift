@@ -51,7 +51,7 @@ struct PageData: Codable, Equatable {
     var route, beat, site, visit: Int
     /// Seconds since 1970.
     var prepareFrom, takeoff, landing, readyAgain: Int
-    var windFromDeg, windMps, gustMps, energyWh: Double
+    var windFromDeg, windMps, gustMps, energyWh, energyBandWh: Double
     var batteryAtTakeoffShare, batteryAtLandingShare, batteryReserveShare: Double
     /// Steps, whole seconds from take-off.
     var waypointTimesS: [Int]
@@ -214,6 +214,7 @@ extension PageData {
       landing: sortie.landing.secondsSince1970, readyAgain: sortie.readyAgain.secondsSince1970,
       windFromDeg: sortie.windFromDeg.rounded(places: 0), windMps: sortie.windMps.rounded(places: 1),
       gustMps: sortie.gustMps.rounded(places: 1), energyWh: sortie.energyWh.rounded(places: 1),
+      energyBandWh: content.energyBandWh(sortie).rounded(places: 0),
       batteryAtTakeoffShare: sortie.batteryAtTakeoffShare.rounded(places: 4),
       batteryAtLandingShare: sortie.batteryAtLandingShare.rounded(places: 4),
       batteryReserveShare: sortie.batteryReserveShare.rounded(places: 4),

@@ -1,3 +1,4 @@
+import AircraftModel
 import AirspaceModel
 import Coverage
 import MissionModel
@@ -30,6 +31,11 @@ struct ReportContent {
   }
 
   var day: Moment { plan.mission.day.from }
+
+  /// The uncertainty of a sortie's expected energy, Wh: the aircraft's share of it.
+  func energyBandWh(_ sortie: Sortie) -> Double {
+    sortie.energyWh * (mission.site(sortie.site)?.airframe.energyUncertaintyShare ?? 0)
+  }
 
   func routeIndex(_ id: String) -> Int? { routeAt[id] }
   func siteIndex(_ id: String) -> Int? { siteAt[id] }

@@ -71,7 +71,7 @@ extension ReportScript {
         word("batteryText", percent(s.battery_at_takeoff_share), percent(s.battery_at_landing_share),
           percent(s.battery_reserve_share)),
         batteryBar(s), short ? html("strong", { class: "below" }, "! " + word("belowReserve")) : null);
-      row("energy", word("energyText", fixed(s.energy_wh, 1), fixed(r.calm_energy_wh, 1)));
+      row("energy", word("energyText", fixed(s.energy_wh, 1), fixed(r.calm_energy_wh, 1), fixed(s.energy_band_wh, 0)));
       row("wind", word("windText", s.wind_from_deg, compass(s.wind_from_deg), fixed(s.wind_mps, 1),
         fixed(s.gust_mps, 1)));
       const [lowest, highest] = range(points.map((p) => p.hkpd));

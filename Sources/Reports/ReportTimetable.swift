@@ -185,7 +185,8 @@ extension PageWriter {
       page.number(NumberText.clock(sortie.landing, day: content.day))
       page.number(NumberText.clock(sortie.readyAgain, day: content.day))
       page.number(route.map { NumberText.fixed($0.lengthM / 1000, 2) } ?? "—")
-      page.number(NumberText.fixed(sortie.energyWh, 1))
+      page.number(
+        NumberText.fixed(sortie.energyWh, 1) + " ± " + NumberText.fixed(content.energyBandWh(sortie), 0))
       page.number(
         NumberText.percent(sortie.batteryAtTakeoffShare) + " → "
           + NumberText.percent(sortie.batteryAtLandingShare)

@@ -34,8 +34,8 @@ enum ScriptWord: String, CaseIterable {
     case .energy: BilingualText(en: "Energy", zh: "能量")
     case .energyText:
       BilingualText(
-        en: "expected {0} Wh in this wind, {1} Wh in still air",
-        zh: "在此風況下預計 {0} 瓦時，無風時 {1} 瓦時")
+        en: "expected {0} ± {2} Wh in this wind, {1} Wh in still air",
+        zh: "在此風況下預計 {0} ± {2} 瓦時，無風時 {1} 瓦時")
     case .wind: BilingualText(en: "Wind", zh: "風")
     case .windText:
       BilingualText(

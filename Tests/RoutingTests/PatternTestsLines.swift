@@ -1,4 +1,5 @@
 import Geodesy
+import Offsets
 import Planar
 import TestSupport
 import Testing
@@ -240,5 +241,26 @@ import Units
     #expect(result.items.isEmpty)
     #expect(
       result.unreachable == [Unreachable(reason: .blocked, target: "roof", place: Shapes.p(0, 0), area: 0)])
+  }
+}
+
+@Suite("Passes beside several lines")
+struct NearestLineTests {
+  /// Two lines to the north, 100 m apart.
+  let lines = [[Shapes.p(0, 0), Shapes.p(0, 500)], [Shapes.p(100, 0), Shapes.p(100, 500)]]
+
+  @Test("A pass is kept where its own line is nearest, and cut where another has it on the wrong side")
+  func cuts() throws {
+    let near = [Shapes.p(20, 0), Shapes.p(20, 500)]
+    #expect(try NearestLine.cut(near, own: 0, of: lines, side: .right) == [near])
+    let beyond = [Shapes.p(80, 0), Shapes.p(80, 500)]
+    #expect(try NearestLine.cut(beyond, own: 0, of: lines, side: .right).isEmpty, "left of the other line")
+    #expect(
+      try NearestLine.cut([Shapes.p(120, 0), Shapes.p(120, 500)], own: 0, of: lines, side: .right).count == 1)
+    #expect(try NearestLine.cut(beyond, own: 0, of: [lines[0]], side: .right) == [beyond], "one line alone")
+    let across = try NearestLine.cut([Shapes.p(20, 100), Shapes.p(80, 400)], own: 0, of: lines, side: .right)
+    #expect(across.count == 1 && across[0][0] == Shapes.p(20, 100))
+    let end = try #require(across[0].last)
+    #expect(end.east <= 50 + 0.01 && end.east > 50 - NearestLine.stepM, "cut half-way between the lines")
   }
 }

@@ -1,4 +1,5 @@
 import Geodesy
+import MissionModel
 import Planar
 import TestSupport
 import Testing
@@ -69,6 +70,40 @@ struct WorkBoundTests {
     let squares = [Shapes.rectangle(100, 100), Shapes.rectangle(100, 100, at: Shapes.p(300, 300))]
     #expect(abs(try WorkBound.span(squares) - 400 * 2.0.squareRoot()) < 1e-9)
     #expect(try WorkBound.span([]) == 0)
+  }
+
+  @Test(
+    "Of a sweep seen from straight above: the area's bound, twice for a crosshatch, less what is left out")
+  func built() throws {
+    let mission = try MissionReader.read(path: Folders.package + "/Missions/central.yaml", files: DiskFiles())
+    var beat = try #require(mission.beat("peak-area"))
+    let ground = [Shapes.rectangle(400, 300)]
+    let view = View(swath: 40, depth: 30, lead: 0)
+    func bound(leftOutM2: Double = 0, _ routes: [Route] = [], ground: [MapPolygon] = ground) throws
+      -> WorkBound?
+    {
+      try WorkBound(
+        beat, ground: ground, leftOutM2: leftOutM2, view: view, routes: routes, frame: mission.frame)
+    }
+    let least = (400 * 300 - Double.pi * 40 * 40 / 4) / 40
+    let plain = try #require(try bound())
+    #expect(abs(plain.leastM - least) < 1e-9 && plain.times == 1 && !plain.isCrossed && plain.flownM == 0)
+    #expect(plain.areaM2 == 120_000 && plain.widthM == 40 && plain.excess == -1)
+    let less = try #require(try bound(leftOutM2: 20_000))
+    #expect(abs(less.leastM - (least - 500)) < 1e-9)
+    // The way at work is that of the legs into `work` waypoints.
+    let planned = try RoutePlanner.plan(mission).routes
+    let routes = planned.filter { $0.beat == "peak-area" }
+    let flown = try #require(try bound(routes))
+    #expect(flown.flownM > 3000 && abs(flown.excess - (flown.flownM / least - 1)) < 1e-9)
+    if case .sweep(let areas, _) = beat.shape {
+      beat.shape = .sweep(areas, flown: SweepFlight(crosshatch: true))
+    }
+    let crossed = try #require(try bound())
+    #expect(crossed.times == 2 && crossed.isCrossed && abs(crossed.leastM - 2 * least) < 1e-9)
+    #expect(try bound(ground: [Shapes.rectangle(20, 20)]) == nil, "seen from one place")
+    beat.shape = .targets([])
+    #expect(try bound() == nil)
   }
 
   /// Seeds 0..<40: what a pattern flies is never below the bound of what it sees.

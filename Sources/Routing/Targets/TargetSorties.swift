@@ -195,7 +195,7 @@ extension BeatPlanner {
     }
     var made = nothing
     if bound.isEmpty {
-      made.cut.sorties = try teams.best(unbound, prizes: unbound.map(prize), sorties: count).sorties
+      made.cut.sorties = try teams.best(unbound, prizes: unbound.map(prize), sorties: count)
       made.hours = made.cut.sorties.map { _ in nil }
       return made
     }
@@ -204,7 +204,7 @@ extension BeatPlanner {
       var best: (worth: Double, sortie: [WorkItem], hours: MomentRange)?
       for (hours, own) in bound {
         let open = (own + unbound).filter { !flown.contains($0.target ?? "") }
-        guard let sortie = try teams.best(open, prizes: open.map(prize), sorties: 1).sorties.first else {
+        guard let sortie = try teams.best(open, prizes: open.map(prize), sorties: 1).first else {
           continue
         }
         let worth = sortie.reduce(0) { $0 + prize($1) }

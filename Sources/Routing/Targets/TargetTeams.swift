@@ -183,34 +183,24 @@ struct TargetTeams {
 
   // MARK: The best of them
 
-  /// Sorties that together see items of the greatest worth found, and a worth that no choice exceeds by the costs of the
-  /// search.
+  /// Sorties that together see items of the greatest worth found.
   ///
   /// - Parameter prizes: worth of each item, above 0.
-  func best(_ items: [WorkItem], prizes: [Double], sorties: Int) throws -> (
-    sorties: [[WorkItem]], bound: Double
-  ) {
+  func best(_ items: [WorkItem], prizes: [Double], sorties: Int) throws -> [[WorkItem]] {
     // Judged from the place that is nearest to the pad and back.
     let flyable = try items.indices.filter { index in
       let alone = LookOrder.takingBest([items[index]], start: pad, distance: distance)
       return (try load(alone) ?? .infinity) <= 1
     }
-    guard !flyable.isEmpty else { return ([], 0) }
+    guard !flyable.isEmpty else { return [] }
     let items = flyable.map { items[$0] }
     let prizes = flyable.map { prizes[$0] }
     let matrix = matrix(items)
     var limitS = try longest(items)
-    var bound: Double?
     for trial in 0... {
       var found = try paths(items, matrix, prizes: prizes, sorties: sorties, limitS: limitS)
-      if bound == nil {
-        let problem = OrienteeringProblem(
-          prizes: [0] + matrix.stops.map { prizes[$0.item] } + [0], costs: matrix.costs, paths: sorties,
-          limit: limitS, groups: matrix.groups)
-        bound = try OrienteeringBound.value(of: problem, stop: StopRule(rounds: 20), levels: 200)
-      }
       let worst = try worstLoad(found) ?? .infinity
-      if worst <= 1 { return (found, bound ?? 0) }
+      if worst <= 1 { return found }
       if trial < TargetTeams.trials {
         limitS *= worst < .infinity ? min(0.99, 1 / worst) : 0.8
         continue
@@ -220,9 +210,9 @@ struct TargetTeams {
           found[index].removeAll { $0 == last }
         }
       }
-      return (found.filter { !$0.isEmpty }, bound ?? 0)
+      return found.filter { !$0.isEmpty }
     }
-    return ([], 0)
+    return []
   }
 
   /// Seconds that a sortie may have, from the tour through as many of the items, in their order, as fit.

@@ -22,7 +22,8 @@ enum FlightScene {
     var map = Sketch("Planned way and predicted track, from above")
     map.line(places, .aid, legend: "planned way")
     var speeds = Sketch(
-      chart: "Speed over ground, in still air and in wind", axes: .init(across: "s from the first leg on", up: "m/s"))
+      chart: "Speed over ground, in still air and in wind",
+      axes: .init(across: "s from the first leg on", up: "m/s"))
     let wind = Wind(eastMps: 0, northMps: -6)
     for (wind, line, curve, name) in [
       (Wind(eastMps: 0, northMps: 0), Sketch.Line.work, Sketch.Line.first, "in still air"),

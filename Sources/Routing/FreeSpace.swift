@@ -72,7 +72,11 @@ struct FreeSpace: FreeArea {
   func contains(_ p: MapPoint) -> Bool { allowed.contains { $0.contains(p) } }
 
   func containsSegment(_ a: MapPoint, _ b: MapPoint) -> Bool {
-    guard contains(a), contains(b) else { return false }
+    contains(a) && contains(b) && isClear(a, b)
+  }
+
+  /// Whether the straight way between two places of the space stays in it.
+  func isClear(_ a: MapPoint, _ b: MapPoint) -> Bool {
     // With both ends inside, only an edge that the segment meets can lead outside; one truly crossed does.
     var meets = false
     for item in edges.candidates(near: a, b, within: 1e-6) {

@@ -53,6 +53,54 @@ enum HeightProfile {
     return result
   }
 
+  /// The same with vertices up to `lift` metres above the envelope: over a hump the straight ways between vertices on
+  /// the envelope itself would follow every sample of it.
+  ///
+  /// Greedy: from each vertex as far as one straight way stays between envelope and slack and within the slopes. Each
+  /// sample is looked at once for each vertex from which it can be seen.
+  static func lifted(_ samples: [Sample], slack: Double, lift: Double) -> [Vertex] {
+    let height = envelope(samples)
+    guard var at = height.first.map({ Vertex(sample: 0, height: $0) }) else { return [] }
+    var result = [at]
+    while at.sample + 1 < samples.count {
+      at = furthest(from: at, samples, height, slack, lift)
+      result.append(at)
+    }
+    return result
+  }
+
+  private static func furthest(
+    from start: Vertex, _ samples: [Sample], _ height: [Double], _ slack: Double, _ lift: Double
+  ) -> Vertex {
+    let first = start.sample
+    var steepest = (down: -Double.infinity, up: Double.infinity)
+    var (low, high) = (-Double.infinity, Double.infinity)
+    // Always there: the next sample no lower than its envelope and than the descent allows.
+    let step = samples[first + 1].along - samples[first].along
+    var best = Vertex(
+      sample: first + 1, height: max(height[first + 1], start.height - samples[first].descentSlope * step))
+    for k in (first + 1)..<samples.count {
+      steepest.down = max(steepest.down, -samples[k - 1].descentSlope)
+      steepest.up = min(steepest.up, samples[k - 1].climbSlope)
+      let way = samples[k].along - samples[first].along
+      guard way > 0 else {
+        if samples[k].fixed { return Vertex(sample: k, height: start.height) }
+        continue
+      }
+      let from = max(low, steepest.down, (height[k] - start.height) / way)
+      let to = min(high, steepest.up, (height[k] + lift - start.height) / way)
+      if from <= to {
+        // A little above the lowest way leaves room for the next one.
+        best = Vertex(sample: k, height: max(height[k], start.height + way * (from + to) / 2))
+      }
+      if samples[k].fixed { break }
+      low = max(low, (height[k] - start.height) / way)
+      high = min(high, (height[k] + slack - start.height) / way)
+      if max(low, steepest.down) > min(high, steepest.up) { break }
+    }
+    return best
+  }
+
   private static func split(
     _ from: Int, _ to: Int, _ samples: [Sample], _ height: [Double], _ slack: Double, _ result: inout [Vertex]
   ) {

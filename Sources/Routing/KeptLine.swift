@@ -35,6 +35,24 @@ struct KeptLine {
     uncrossed = keep.returnMayCross ? [] : try Rounds.ground(near: self.lines, at: thin)
   }
 
+  /// The work without the stretches on the wrong side: leads and room at the ends of passes may reach there past another
+  /// part of the lines.
+  func keeping(_ items: [WorkItem]) throws -> [WorkItem] {
+    try items.flatMap { item -> [WorkItem] in
+      guard item.path.count > 1 else { return [item] }
+      let parts = try NearestLine.cut(
+        item.path, own: nil, of: lines, side: keep.side == .left ? .left : .right)
+      return parts.filter { Polyline.length($0) >= KeptLine.leastWorkM }.map { part in
+        var copy = item
+        copy.path = part
+        return copy
+      }
+    }
+  }
+
+  /// Shorter work is left out.
+  private static let leastWorkM = 2.0
+
   /// Why nothing can take off from a pad; nil: it can.
   func objection(pad: MapPoint, site: Site) throws -> BilingualText? {
     let distances = lines.map { line in

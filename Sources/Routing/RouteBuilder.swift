@@ -173,8 +173,8 @@ struct RouteBuilder {
       if point.action == .dwell, let aim = point.look?.aimHKPDM,
         let place = point.target.flatMap({ targets[$0] })
       {
-        point.pitchDeg = RouteBuilder.pitchDeg(
-          aboveM: point.hkpdM - aim, standOffM: point.place.distance(to: place))
+        let above = [aim, point.look?.lowAimHKPDM ?? aim].map { point.hkpdM - $0 }.first { $0 > 1 } ?? 0
+        point.pitchDeg = RouteBuilder.pitchDeg(aboveM: above, standOffM: point.place.distance(to: place))
       }
       point.ground = ground[vertex.sample]
       return point
@@ -199,7 +199,8 @@ struct RouteBuilder {
     return ramps
   }
 
-  /// The camera angle that has a place so far below and so far off in the middle of the picture, to a tenth of a degree.
+  /// The camera angle that has a place so far below (0 or more) and so far off in the middle of the picture, to a tenth
+  /// of a degree.
   static func pitchDeg(aboveM: Double, standOffM: Double) -> Double {
     if standOffM < 1 { return -90 }
     let steepness = Angle.course(east: aboveM, north: standOffM).degrees

@@ -98,6 +98,9 @@ struct BeatPlanner {
       verdicts = verdicts.shutting(Set(tooLow.map(\.zone.id)))
       result.notices += tooLow.map { Words.permissionTooLow($0.permission, $0.zone, beat) }
       if met.isEmpty, tooLow.isEmpty {
+        if routes.isEmpty, own.refusals.count == result.refusals.count {
+          refuse(&own, "size", Words.nothingToFly(areaM2: ground.reduce(0) { $0 + $1.area }))
+        }
         try ledger.notePassed(bands.passed, routes: routes)
         let over = try Climb.used(trial.climbs, by: routes, mission: mission)
         try ledger.notePassed(
@@ -189,6 +192,7 @@ struct BeatPlanner {
     let room = view.roomAtEndsM(speedMps: speed, dwell: beat.task.dwell)
     for var post in posts where !post.items.isEmpty {
       post.items = LeadIn.extended(post.items, by: room, in: post.space)
+      if let kept { post.items = try kept.keeping(post.items) }
       routes += try fly(post, speed: speed, &result)
     }
     routes = chooseRoutes(routes, &result)

@@ -20,6 +20,8 @@ final class TransitNet {
   /// Above the layer of ordinary heights, each with what the climb to it costs, in metres of level way.
   private(set) var layers: [(net: TransitNet, riseM: Double)] = []
 
+  private var free: [MapPoint: Bool] = [:]
+
   private struct Terminal {
     var visible: [(bend: Int, length: Double)]
     var distance: [Double]
@@ -32,7 +34,7 @@ final class TransitNet {
     self.bends = bends
     var neighbours = [[(bend: Int, length: Double)]](repeating: [], count: bends.count)
     for i in bends.indices {
-      for j in 0..<i where space.containsSegment(bends[i], bends[j]) {
+      for j in 0..<i where space.isClear(bends[i], bends[j]) {
         let length = bends[i].distance(to: bends[j])
         neighbours[i].append((j, length))
         neighbours[j].append((i, length))
@@ -80,13 +82,13 @@ final class TransitNet {
 
   /// Length of the shortest path in metres round all zones; infinite when there is none.
   func levelDistance(_ a: MapPoint, _ b: MapPoint) -> Double {
-    if space.containsSegment(a, b) { return a.distance(to: b) }
+    if sees(a, b) { return a.distance(to: b) }
     return best(a, b)?.length ?? .infinity
   }
 
   /// The shortest path round all zones from `a` to `b` with both ends, or nil when there is none.
   func levelPath(_ a: MapPoint, _ b: MapPoint) -> [MapPoint]? {
-    if space.containsSegment(a, b) { return [a, b] }
+    if sees(a, b) { return [a, b] }
     guard let (last, _) = best(a, b) else { return nil }
     let start = terminal(a)
     var line = [b]
@@ -97,6 +99,16 @@ final class TransitNet {
     }
     line.append(a)
     return line.reversed()
+  }
+
+  private func sees(_ a: MapPoint, _ b: MapPoint) -> Bool { isFree(a) && isFree(b) && space.isClear(a, b) }
+
+  /// Whether a place lies in the space: the same few are asked for again and again.
+  private func isFree(_ place: MapPoint) -> Bool {
+    if let found = free[place] { return found }
+    let found = space.contains(place)
+    free[place] = found
+    return found
   }
 
   private func best(_ a: MapPoint, _ b: MapPoint) -> (bend: Int, length: Double)? {
@@ -113,7 +125,7 @@ final class TransitNet {
     if let found = known[point] { return found }
     var visible: [(bend: Int, length: Double)] = []
     var distance = [Double](repeating: .infinity, count: bends.count)
-    for (index, bend) in bends.enumerated() where space.containsSegment(point, bend) {
+    for (index, bend) in bends.enumerated() where sees(point, bend) {
       let length = point.distance(to: bend)
       visible.append((index, length))
       distance[index] = length

@@ -57,6 +57,12 @@ enum Words {
     }
   }
 
+  static func nothingToFly(areaM2: Double) -> BilingualText {
+    BilingualText(
+      en: "\(number(areaM2, 1)) m² of ground are too little, or too thin, for any piece of work",
+      zh: "地面僅 \(number(areaM2, 1)) 平方米，面積過小或過窄，未能編排任何工作")
+  }
+
   static func tooMany(pieces: Int, limit: Int) -> BilingualText {
     BilingualText(
       en:

@@ -37,6 +37,8 @@ struct SchedulerRun {
     var route: Int
     var notBefore: Moment
     var urgentAt: Moment
+    /// The start found last, and how many flights its site had booked then.
+    var known: (booked: Int?, result: Result<StartFinder.Start, StartRefused>)?
   }
 
   private struct Visit {
@@ -47,6 +49,8 @@ struct SchedulerRun {
   let mission: Mission
   private let routes: [RouteInWeather]
   private var states: [String: SiteState] = [:]
+  /// Flights booked at each site: a start found earlier holds until there is another one.
+  private var booked: [String: Int] = [:]
   private var hours: [[MomentRange]] = []
   private var random: [SplitMix64] = []
   private var jobs: [Job] = []
@@ -125,16 +129,10 @@ struct SchedulerRun {
     while !jobs.isEmpty {
       var starts: [(job: Int, start: StartFinder.Start)] = []
       var lost: [(job: Int, obstacle: StartFinder.Obstacle)] = []
-      for (index, job) in jobs.enumerated() {
-        let route = routes[job.route]
-        guard let state = states[route.site.id] else { continue }
-        let window = mission.beats[job.beat].windows[job.window].during
-        let own = hours[job.beat].compactMap { part -> MomentRange? in
-          // A visit starts in its own window but may end in the next one of the same beat.
-          part.overlaps(window) ? MomentRange(from: max(part.from, window.from), to: part.to) : nil
-        }
-        let finder = StartFinder(mission: mission, route: route, hours: route.open(own))
-        switch finder.earliest(notBefore: job.notBefore, state: state) {
+      for index in jobs.indices {
+        let window = mission.beats[jobs[index].beat].windows[jobs[index].window].during
+        guard let found = start(index, window: window) else { continue }
+        switch found {
         case .success(let start) where start.takeoff < window.to: starts.append((index, start))
         case .success: lost.append((index, .busy))
         case .failure(let refused): lost.append((index, refused.obstacle))
@@ -160,6 +158,22 @@ struct SchedulerRun {
     }
   }
 
+  /// The earliest start of a job as its site is booked now; nil for a site that is not there.
+  private mutating func start(_ index: Int, window: MomentRange) -> Result<StartFinder.Start, StartRefused>? {
+    let route = routes[jobs[index].route]
+    let flights = booked[route.site.id]
+    if let known = jobs[index].known, known.booked == flights { return known.result }
+    guard let state = states[route.site.id] else { return nil }
+    let own = hours[jobs[index].beat].compactMap { part -> MomentRange? in
+      // A visit starts in its own window but may end in the next one of the same beat.
+      part.overlaps(window) ? MomentRange(from: max(part.from, window.from), to: part.to) : nil
+    }
+    let finder = StartFinder(mission: mission, route: route, hours: route.open(own))
+    let found = finder.earliest(notBefore: jobs[index].notBefore, state: state)
+    jobs[index].known = (flights, found)
+    return found
+  }
+
   private func earlier(
     _ a: (job: Int, start: StartFinder.Start), _ b: (job: Int, start: StartFinder.Start)
   ) -> Bool {
@@ -176,6 +190,7 @@ struct SchedulerRun {
     let charge = state.chargeAt(takeoff: start.takeoff)
     let ready = state.book(takeoff: start.takeoff, landing: landing, use: start.planned.useShare)
     states[route.site.id] = state
+    booked[route.site.id, default: 0] += 1
     let wind = route.wind(start.planned.step)
     let back = route.turningBack(start.planned.step, takeoffShare: charge)
     sorties.append(

@@ -4,7 +4,7 @@ import MissionModel
 import Units
 
 /// A route with what it takes in each step of its site's forecast.
-struct RouteInWeather {
+final class RouteInWeather {
   let route: Route
   let site: Site
   let flight: RouteFlight

@@ -23,6 +23,7 @@ struct StartFinder {
   func earliest(notBefore: Moment, state: SiteState) -> Result<Start, StartRefused> {
     var at = notBefore
     var obstacle = Obstacle.tooLong
+    let longest = mission.beat(route.route.beat)?.longestSortie.map { Int($0.seconds) }
     let spacing = Int(mission.rules.padSpacing.seconds.rounded(.up))
     // Each turn moves `at` on, so the search ends with the hours.
     while let hours = hours.first(where: { at < $0.to }) {
@@ -38,6 +39,12 @@ struct StartFinder {
         at = at + StartFinder.stepS
         continue
       case .success(let result): planned = result
+      }
+      // Routes are cut for the weather of the whole day; in a wind that only this start meets it may be too much.
+      if let longest, planned.durationS > longest {
+        obstacle = .tooLong
+        at = at + StartFinder.stepS
+        continue
       }
       guard let free = state.earliestTakeoff(notBefore: at, use: planned.needShare, padSpacing: spacing)
       else {

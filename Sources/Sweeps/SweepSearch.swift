@@ -8,17 +8,20 @@ struct SweepSearch {
   private let seed: UInt64
 
   /// Cells across the width of view, and most cells of a grid.
-  private static let coarse = (across: 16.0, most: 4e6)
-  private static let fine = (across: 32.0, most: 8e6)
-  private static let judge = (across: 80.0, most: 24e6)
-  /// Starts that are polished before one of them is chosen.
-  private static let starts = 4
+  private static let coarse = (across: 16.0, most: 1.5e6)
+  private static let fine = (across: 32.0, most: 3e6)
+  private static let judge = (across: 80.0, most: 12e6)
+  /// Starts that are polished before one of them is chosen; fewer where each of them takes long.
+  private static let starts = (usual: 4, large: 1, largeSquares: 8_000.0)
   /// Parts of all rounds: each start, the best start, on the fine grid, and after each measurement.
   private static let parts = (early: 0.06, main: 0.46, fine: 0.18, last: 0.04)
   /// Heat at the beginning of each of these, in radii, and at the very end.
   private static let heats = (early: 0.3, main: 0.2, fine: 0.02, last: 0.006, end: 0.002)
   /// What unseen ground first costs, in widths of path a square width.
   private static let price = 8.0
+
+  /// Searches shorter than this measure half as often: a measurement takes as long as some thousand rounds.
+  private static let shortRounds = 50_000
 
   /// Factors of the disc on the coarse grid.
   private static let narrowed = [0.998, 0.98, 0.96]
@@ -71,7 +74,10 @@ struct SweepSearch {
     let allowed = Int(Double(stage.raster.ground) * (1 - task.requiredShare))
     var best: (merit: Double, path: [Spot], price: Double) = (.infinity, [], 0)
     let heats = SweepSearch.heats
-    for start in SweepStarts.best(stage, keep: SweepSearch.starts, seed: seed) {
+    let squares = task.ground.reduce(0) { $0 + $1.area } / (task.widthM * task.widthM)
+    let starts = SweepSearch.starts
+    let keep = squares > starts.largeSquares ? starts.large : starts.usual
+    for start in SweepStarts.best(stage, keep: keep, seed: seed) {
       var polisher = stage.polisher(start, allowed: allowed, seed: seed, price: SweepSearch.price)
       polisher.run(rule(SweepSearch.parts.early), from: heats.early, to: heats.early / 5)
       let merit = polisher.cost + SweepSearch.price / stage.cellsAcross * Double(stage.raster.unseen)
@@ -99,9 +105,9 @@ struct SweepSearch {
     var polisher = stage.polisher(path, allowed: Int(allowed), seed: seed &+ 1, price: price)
     polisher.run(rule(SweepSearch.parts.fine), from: heats.fine, to: heats.last)
     var best: (cost: Double, share: Double, path: [Spot]) = (.infinity, -1, path)
-    for measurement in 0..<8 {
+    for measurement in 0..<(stop.rounds < SweepSearch.shortRounds ? 4 : 8) {
       if polisher.best == nil {
-        let rounds = 2000 + min(stop.rounds, 400_000) / 20
+        let rounds = min(2000, stop.rounds / 10) + min(stop.rounds, 400_000) / 20
         if !polisher.settle(rounds: rounds) {
           polisher.visitPockets(stage.net, most: mostPockets)
           polisher.run(rule(SweepSearch.parts.last), from: heats.last, to: heats.end)

@@ -31,6 +31,8 @@ public struct Ground: Sendable {
   public var buildings: [Building] = []
   /// The box around each band's area, in the order of the bands.
   private let boxes: [MapBox]
+  /// Of the grids, in their order.
+  private let patches: [TurnedPatches]
 
   /// - `grids`: the first that has a value at a place wins.
   /// - `bands`: count where no grid has a value; of several at a place, from the lowest low to the highest
@@ -46,6 +48,7 @@ public struct Ground: Sendable {
     self.elsewhere = elsewhere
     self.frame = frame
     self.heights = heights
+    patches = grids.map { TurnedPatches(frame: frame, grid: $0) }
     boxes = bands.map { band in band.area.reduce(MapBox.empty) { $0.union($1.bounds) }.expanded(by: 1e-9) }
   }
 
@@ -57,14 +60,15 @@ public struct Ground: Sendable {
 
   /// What is known of the ground at each place; nil where nothing is.
   ///
-  /// One PROJ call turns all places, and one more those that a grid in EPSG:2326 is asked for.
+  /// Two PROJ calls for each grid turn the squares of 160 m that are new.
   public func bands(at places: [MapPoint]) throws(GeodesyError) -> [GroundBand?] {
     var result = [GroundBand?](repeating: nil, count: places.count)
     var open = Array(places.indices)
     if !grids.isEmpty {
-      let degrees = try frame.toGeo(places)
-      for grid in grids where !open.isEmpty {
-        let values = try grid.heights(at: open.map { degrees[$0] })
+      for (grid, patches) in zip(grids, patches) where !open.isEmpty {
+        let values = try patches.turned(open.map { places[$0] }).map { own in
+          own.flatMap { grid.height(x: $0.x, y: $0.y) }
+        }
         let rise = grid.datum == .seaLevelEGM96 ? heights.meanSeaLevelAboveHKPD : 0
         var missing: [Int] = []
         for (index, value) in zip(open, values) {

@@ -51,7 +51,7 @@ extension HeightGrid {
   }
 
   /// Places in the grid's own coordinates; nil where they are too far off to have any.
-  private func ownPlaces(_ places: [GeoPoint]) throws(GeodesyError) -> [(x: Double, y: Double)?] {
+  func ownPlaces(_ places: [GeoPoint]) throws(GeodesyError) -> [(x: Double, y: Double)?] {
     var result = [(x: Double, y: Double)?](repeating: nil, count: places.count)
     switch crs {
     case .wgs84:

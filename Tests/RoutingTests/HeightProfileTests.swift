@@ -140,4 +140,37 @@ import Units
     samples[0].floor = -10
     #expect(HeightProfile.envelope(samples).allSatisfy { $0.isFinite })
   }
+
+  @Test(
+    "lifted: within its room above the envelope, within the slopes, at every fixed place, and never more vertices than twice"
+  )
+  func lifted() {
+    var (few, many) = (0, 0)
+    forAll(300, make: HeightProfileTests.way) { samples, seed in
+      let envelope = HeightProfile.envelope(samples)
+      let (slack, lift) = (10.0, 2.0)
+      let found = HeightProfile.lifted(samples, slack: slack, lift: lift)
+      #expect(found.first?.sample == 0 && found.last?.sample == samples.count - 1, "seed \(seed)")
+      #expect(found.first?.height == envelope[0], "seed \(seed)")
+      for place in samples.indices where samples[place].fixed {
+        #expect(found.contains { $0.sample == place }, "seed \(seed)")
+      }
+      for (a, b) in zip(found, found.dropFirst()) {
+        #expect(b.height >= envelope[b.sample] - 1e-9 && b.height <= envelope[b.sample] + lift + 1e-9)
+        let way = samples[b.sample].along - samples[a.sample].along
+        for k in a.sample...b.sample where way > 0 {
+          let line = a.height + (b.height - a.height) * (samples[k].along - samples[a.sample].along) / way
+          #expect(line >= envelope[k] - 1e-6 && line <= envelope[k] + slack + 1e-6, "seed \(seed)")
+        }
+        for k in a.sample..<b.sample where way > 0 {
+          let slope = (b.height - a.height) / way
+          #expect(
+            slope <= samples[k].climbSlope + 1e-9 && slope >= -samples[k].descentSlope - 1e-9, "seed \(seed)")
+        }
+      }
+      few += found.count
+      many += HeightProfile.vertices(samples, slack: slack).count
+    }
+    #expect(few < many, "\(few) and \(many)")
+  }
 }

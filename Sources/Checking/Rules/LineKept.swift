@@ -39,21 +39,33 @@ enum LineKept: Rule {
       return least
     }
 
-    /// Positive to the left of the nearest line, negative to its right; nil past its ends and on it.
+    /// Positive to the left of the nearest line, negative to its right; nil past its ends and on it, and where another
+    /// stretch of the lines that is as near, but for the tolerance of places, has the place on its other side.
     func sideSign(_ p: GridPoint) -> Double? {
-      var nearest: (line: Int, edge: Int)?
+      var edges: [(apart: Double, line: Int, edge: Int)] = []
       var least = Double.infinity
       for (number, line) in lines.enumerated() {
         for edge in line.indices.dropLast() {
           let apart = ZoneShape.apart(p, p, line[edge], line[edge + 1])
-          if apart < least { (least, nearest) = (apart, (number, edge)) }
+          least = min(least, apart)
+          if apart <= least + LineKept.toleranceM { edges.append((apart, number, edge)) }
         }
       }
-      guard let nearest, least > 0 else { return nil }
-      let line = lines[nearest.line]
-      let share = Kept.share(p, line[nearest.edge], line[nearest.edge + 1])
-      if share > 0, share < 1 { return Kept.turn(line[nearest.edge], line[nearest.edge + 1], p) }
-      let corner = share <= 0 ? nearest.edge : nearest.edge + 1
+      guard least > 0 else { return nil }
+      var found: Double?
+      for (apart, number, edge) in edges where apart <= least + LineKept.toleranceM {
+        guard let sign = sign(p, lines[number], edge) else { return nil }
+        if let found, (found > 0) != (sign > 0) { return nil }
+        found = sign
+      }
+      return found
+    }
+
+    /// By one edge of a line.
+    private func sign(_ p: GridPoint, _ line: [GridPoint], _ edge: Int) -> Double? {
+      let share = Kept.share(p, line[edge], line[edge + 1])
+      if share > 0, share < 1 { return Kept.turn(line[edge], line[edge + 1], p) }
+      let corner = share <= 0 ? edge : edge + 1
       guard corner > 0, corner + 1 < line.count else { return nil }
       // Both edges' left normals, each of length 1, decide in the wedge outside a corner.
       var sum = 0.0

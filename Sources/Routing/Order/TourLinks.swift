@@ -34,8 +34,18 @@ struct TourLinks {
     locked = items.map { !$0.reversible && $0.path.count > 1 } + [false]
     anyLocked = locked.contains(true)
     var table = [Double](repeating: 0, count: size * size)
+    // Both ends of a place that is looked at are one: their lengths are worked out once.
+    let first = (0..<size).map { (end: Int) -> Int in
+      let isOne = end & 1 == 1 && places[end] == places[end - 1]
+      return isOne ? end - 1 : end
+    }
     for i in 0..<size {
       for j in (i + 1)..<max(i + 1, size) {
+        if first[i] != i || first[j] != j {
+          table[i * size + j] = table[first[i] * size + first[j]]
+          table[j * size + i] = table[i * size + j]
+          continue
+        }
         var length = places[i] == places[j] ? 0 : distance(places[i], places[j])
         if !(length <= TourLinks.unreachableMetres) { length = TourLinks.unreachableMetres }
         table[i * size + j] = length

@@ -11,10 +11,12 @@ enum NearestLine {
   /// The stretches of a pass beside line `own` whose nearest line has them on the asked side, or past its end.
   ///
   /// Takes in proportion to the length of the pass and the corners of all lines.
-  static func cut(_ pass: [MapPoint], own: Int, of lines: [[MapPoint]], side: SideCurve.Side) throws
+  ///
+  /// - Parameter own: nil: nothing is known of the pass, so that all lines have a say.
+  static func cut(_ pass: [MapPoint], own: Int?, of lines: [[MapPoint]], side: SideCurve.Side) throws
     -> [[MapPoint]]
   {
-    guard lines.count > 1, let first = pass.first else { return [pass] }
+    guard lines.count > 1 || own == nil, let first = pass.first else { return [pass] }
     var runs: [[MapPoint]] = []
     var run: [MapPoint] = try isAllowed(first, own, lines, side) ? [first] : []
     for (a, b) in zip(pass, pass.dropFirst()) {
@@ -36,7 +38,7 @@ enum NearestLine {
     return runs
   }
 
-  private static func isAllowed(_ p: MapPoint, _ own: Int, _ lines: [[MapPoint]], _ side: SideCurve.Side)
+  private static func isAllowed(_ p: MapPoint, _ own: Int?, _ lines: [[MapPoint]], _ side: SideCurve.Side)
     throws -> Bool
   {
     let distances = lines.map { line in

@@ -86,14 +86,19 @@ enum Patch {
     return a.interpolated(to: b, fraction: 0.5)
   }
 
+  private static let rankingPoints = 500
+
   /// The strip with the most unseen ground for its length with a turn.
   private static func strip(
     over group: [MapPolygon], samples: Samples, least: Double, view: View, free: any FreeArea,
     options: PatternOptions, courses: [Angle], beside items: [WorkItem]
   ) throws -> (item: WorkItem, gain: Double)? {
-    let points = samples.within(group)
+    let all = samples.within(group)
+    // Some hundred points rank the lines as well as all of them.
+    let every = max(1, all.count / Patch.rankingPoints)
+    let points = every == 1 ? all : stride(from: every / 2, to: all.count, by: every).map { all[$0] }
     // Few points say little about the area of thin pieces, so only half of it is asked for here.
-    let fewest = least / 2 / samples.areaOfEach
+    let fewest = least / 2 / samples.areaOfEach / Double(every)
     if Double(points.count) < fewest { return nil }
     let pass = PassLayout(view: view, options: options, free: free, longest: options.longestStrip)
     var lines = edgeLines(group, items: items, view: view)

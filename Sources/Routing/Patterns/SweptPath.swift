@@ -17,6 +17,10 @@ enum SweptPath {
   private static let narrowed = 0.97
   /// Rounds of the search for each square width of ground, and the fewest and most.
   private static let rounds = (each: 700.0, least: 15_000.0, most: 150_000.0)
+  /// Square widths from which on rounds are fewer.
+  private static let longStrips = 4_000.0
+  /// Rounds of all parts together, and the fewest of a part all the same.
+  private static let roundsTogether = (most: 150_000.0, least: 3_000.0)
 
   /// - `ground`: parts that do not overlap.
   /// - `view`: straight down.
@@ -31,10 +35,18 @@ enum SweptPath {
     var left = ground
     // What lies deeper in a closed zone than this is not seen by a disc on its edge.
     let reach = spacing * 0.45
+    var parts: [(flyable: MapPolygon, seen: [MapPolygon], rounds: Double)] = []
     for part in try free.within(Regions.buffered(ground, by: reach)) {
       let seen = try Regions.intersection(left, Regions.buffered([part], by: reach))
-      guard seen.reduce(0, { $0 + $1.area }) > 0.01 * width * width else { continue }
+      let squares = seen.reduce(0) { $0 + $1.area } / (width * width)
+      guard squares > 0.01 else { continue }
       left = try Regions.difference(left, Regions.buffered([part], by: reach))
+      // Strips grow with the area, and with them the time of a round.
+      let long = min(1, SweptPath.longStrips / squares)
+      parts.append((part, seen, max(rounds.least, min(rounds.most, rounds.each * squares) * long)))
+    }
+    let together = parts.reduce(0) { $0 + $1.rounds }
+    for (part, seen, rounds) in parts {
       var task = SweepTask(
         ground: seen, flyable: part, widthM: width, endReachM: endReach(view, options, width),
         requiredShare: share)
@@ -45,8 +57,8 @@ enum SweptPath {
         task.startWeight = SweepEntry.weight
       }
       task.costs = options.sweepCosts ?? SweepCosts(bendMetresByAngle: bends(options))
-      let squares = seen.reduce(0) { $0 + $1.area } / (width * width)
-      let stop = StopRule(rounds: Int(max(rounds.least, min(rounds.most, rounds.each * squares))))
+      let share = min(1, roundsTogether.most / together)
+      let stop = StopRule(rounds: Int(max(min(rounds, roundsTogether.least), rounds * share)))
       do {
         for task in flown.crosshatch ? try crossing(task) : [task] {
           let sweep = try SweepPlanner.plan(task, stop: stop, seed: 1)

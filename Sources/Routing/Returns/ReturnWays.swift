@@ -125,9 +125,8 @@ struct ReturnWays {
   ) throws {
     entry.way = .bent
     if let path = net.levelPath(moment.place, pad), path.count > 1,
-      let points = try profile(path, from: moment.hkpdM, over: ground),
-      try CeilingPermit(points: points, looks: ground.bands).certainM <= lines.ceilingM + 1e-6,
-      try lines.keepsPermissions(points.map { ($0.place, $0.hkpdM) })
+      let points = try allowed(path, from: moment, over: ground, liftM: ReturnWays.liftM)
+        ?? allowed(path, from: moment, over: ground, liftM: 0)
     {
       let places = try mission.frame.toGeo(points.map(\.place))
       entry.via = zip(places, points).map { place, point in
@@ -152,8 +151,22 @@ struct ReturnWays {
     entry.lengthM = shorter.length.rounded(places: 1)
   }
 
+  /// Metres by which a way may lie above the lowest one that clears the ground, to bend less often.
+  static let liftM = 2.0
+
+  /// The path with heights, where all of it is below the ceiling and within the permissions; nil otherwise.
+  private func allowed(
+    _ path: [MapPoint], from moment: Moment, over ground: WayGround, liftM: Double
+  ) throws -> [RouteBuilder.Point]? {
+    guard let points = try profile(path, from: moment.hkpdM, over: ground, liftM: liftM),
+      try CeilingPermit(points: points, looks: ground.bands).certainM <= lines.ceilingM + 1e-6,
+      try lines.keepsPermissions(points.map { ($0.place, $0.hkpdM) })
+    else { return nil }
+    return points
+  }
+
   /// The path with heights: up at once where the present height is too low, then as a transit is flown.
-  private func profile(_ path: [MapPoint], from hkpdM: Double, over seen: WayGround) throws
+  private func profile(_ path: [MapPoint], from hkpdM: Double, over seen: WayGround, liftM: Double) throws
     -> [RouteBuilder.Point]?
   {
     let speed = mission.rules.transitSpeed.metresPerSecond
@@ -179,7 +192,11 @@ struct ReturnWays {
       }
       along += a.distance(to: b)
     }
-    return HeightProfile.vertices(samples, slack: RouteBuilder.slackM).map { vertex in
+    let vertices =
+      liftM > 0
+      ? HeightProfile.lifted(samples, slack: RouteBuilder.slackM, lift: liftM)
+      : HeightProfile.vertices(samples, slack: RouteBuilder.slackM)
+    return vertices.map { vertex in
       var point = RouteBuilder.Point(
         place: places[vertex.sample], action: .transit, speedMps: speed,
         clearanceM: mission.rules.transitAboveGround.metres)

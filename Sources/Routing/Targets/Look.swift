@@ -9,10 +9,15 @@ package struct Look: Hashable, Sendable {
   /// Height of the ground at the target that the camera is turned to, metres above the Principal Datum, once the
   /// height of the camera is known; nil: the beat's own camera angle.
   package var aimHKPDM: Double?
-  package init(place: MapPoint, leastHKPDM: Double? = nil, aimHKPDM: Double? = nil) {
+  /// The same where that ground may be as high as the camera.
+  package var lowAimHKPDM: Double?
+  package init(
+    place: MapPoint, leastHKPDM: Double? = nil, aimHKPDM: Double? = nil, lowAimHKPDM: Double? = nil
+  ) {
     self.place = place
     self.leastHKPDM = leastHKPDM
     self.aimHKPDM = aimHKPDM
+    self.lowAimHKPDM = lowAimHKPDM
   }
 }
 

@@ -54,7 +54,8 @@ extension BeatPlanner {
       else { return item }
       func turned(_ look: Look) -> Look {
         Look(
-          place: look.place, leastHKPDM: look.leastHKPDM, aimHKPDM: band.highHKPD)
+          place: look.place, leastHKPDM: look.leastHKPDM, aimHKPDM: band.highHKPD,
+          lowAimHKPDM: band.lowHKPD)
       }
       var copy = item
       copy.looks = item.looks.map(turned)

@@ -98,7 +98,7 @@ let package = Package(
       name: "Pictures",
       dependencies: [
         "Units", "Planar", "Geodesy", "TerrainModel", "Viewshed", "AirspaceModel", "AircraftModel",
-        "MissionModel", "Sweeps", "Offsets", "Orienteering", "Routing", "Reports",
+        "MissionModel", "Coverage", "Sweeps", "Offsets", "Orienteering", "Routing", "Reports", "Skybeat",
       ],
       swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["Units"], path: "Tests/TestSupport", swiftSettings: strict),

@@ -11,6 +11,7 @@ enum Gallery {
   static let scenes: [Scene] = [
     Scene(name: "sketch-signs", draw: SignsScene.sheet),
     Scene(name: "orienteering", draw: OrienteeringScene.sheet),
+    Scene(name: "routing", draw: RoutingScene.sheet),
     Scene(name: "corridor", draw: CorridorScene.sheet),
     Scene(name: "ring", draw: RingScene.sheet),
     Scene(name: "sweep", draw: SweepScene.sheet),
@@ -18,6 +19,7 @@ enum Gallery {
     Scene(name: "flight", draw: FlightScene.sheet),
     Scene(name: "targets", draw: TargetScene.sheet),
     Scene(name: "transit", draw: TransitScene.sheet),
+    Scene(name: "cover", draw: CoverScene.sheet),
     Scene(name: "viewshed", draw: ViewshedScene.sheet),
   ]
 }

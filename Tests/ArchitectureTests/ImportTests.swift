@@ -34,7 +34,7 @@ private let allowed: [String: Set<String>] = [
   "Command": ["Skybeat", "ArgumentParser"],
   "Pictures": [
     "Units", "Planar", "Geodesy", "TerrainModel", "Viewshed", "AirspaceModel", "AircraftModel",
-    "MissionModel", "Sweeps", "Offsets", "Orienteering", "Routing", "Reports",
+    "MissionModel", "Coverage", "Sweeps", "Offsets", "Orienteering", "Routing", "Reports", "Skybeat",
   ],
   "CPROJ": [],
   "CGEOS": [],

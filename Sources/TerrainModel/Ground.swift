@@ -29,6 +29,9 @@ public struct Ground: Sendable {
   public let heights: HeightSystem
   /// What stands on it. Heights of the ground itself do not count it.
   public var buildings: [Building] = []
+  /// Metres above the ground of grids up to which trees and other small things hide what is behind them. Looks at a place
+  /// itself are not hindered by what stands on it.
+  public var coverM = 0.0
   /// The box around each band's area, in the order of the bands.
   private let boxes: [MapBox]
   /// Of the grids, in their order.

@@ -189,6 +189,32 @@ struct RoughCase {
     #expect(lower > 1000 && shadowed > 500, "\(lower) \(shadowed)")
   }
 
+  @Test("trees on the ground hide what is behind them, never what they stand on alone") func cover() throws {
+    let lattice = CellLattice(box: MapBox([MapPoint(-300, -20), MapPoint(300, 20)]), cellM: 5)
+    let flat = [Float](repeating: 0, count: lattice.places)
+    let raster = CellRaster(ground: [Scene.polygon(-250, -5, 250, 5)], cellM: 5)
+    let camera = FootprintTests.camera(1000, 1000, 160)
+    let view = try #require(Footprint(camera: camera, pitch: .degrees(-90), aboveGround: .metres(1)))
+    let piece = ViewPiece(
+      span: 3, start: MapPoint(2.5, 2.5), startHKPD: 100, alongEast: 0, alongNorth: 0, lengthM: 0, climb: 0,
+      heading: .degrees(0), view: view)
+    func furthest(_ coverM: Float) -> Double {
+      let surface = SightSurface(
+        lattice: lattice, low: flat, high: flat, relief: flat,
+        roofs: [Float](repeating: .nan, count: flat.count), coverM: coverM)
+      let sight = RouteSight(
+        views: RouteViews(pieces: [piece]), raster: raster, surface: surface,
+        rules: SightRules(greatestSlantM: 1000, leastIncidence: .degrees(5), looksForCover: true))
+      let seen = (0..<raster.count).filter { sight.isSeen($0) }.map { abs(raster.centre(of: $0).east - 2.5) }
+      return seen.max() ?? -1
+    }
+    // The next centre, 5 m nearer, stands 10 m high: a line from 1 m over the place must rise 9 m in 5 m, so it is free
+    // up to 99 / 9 * 5 = 55 m off; with 20 m up to 99 / 19 * 5 = 26 m.
+    #expect(furthest(0) == 250)
+    #expect(furthest(10) == 55)
+    #expect(furthest(20) == 25)
+  }
+
   @Test("behind a wall: hidden, and seen again from the other side") func wall() throws {
     let lattice = CellLattice(box: MapBox([MapPoint(-100, -20), MapPoint(100, 20)]), cellM: 5)
     let flat = [Float](repeating: 0, count: lattice.places)

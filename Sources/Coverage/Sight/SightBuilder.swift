@@ -177,8 +177,7 @@ struct SightBuilder {
         }
         runs.removeAll(keepingCapacity: true)
         if let lines {
-          let known = Double(top[place])
-          let target = (known > -1000 ? known : Double(heights[place])) + SightSurface.targetAboveM
+          let target = Double(heights[place]) + SightSurface.targetAboveM
           findRuns(piece, lines, low, high, column: at + columnShift, row: row + rowShift, target)
           if runs.isEmpty {
             quality.isHidden[own] = true

@@ -54,17 +54,22 @@ struct SightSurface: Sendable {
         }
       }
     }
-    self.init(lattice: lattice, low: heights.low, high: heights.high, relief: heights.relief, roofs: roofs)
+    self.init(
+      lattice: lattice, low: heights.low, high: heights.high, relief: heights.relief, roofs: roofs,
+      coverM: Float(ground.coverM))
   }
 
   /// - `relief`: heights that hide, NaN where not known.
   /// - `roofs`: NaN where no building stands.
-  init(lattice: CellLattice, low: [Float], high: [Float], relief: [Float], roofs: [Float]) {
+  /// - `coverM`: by so much more the relief hides.
+  init(
+    lattice: CellLattice, low: [Float], high: [Float], relief: [Float], roofs: [Float], coverM: Float = 0
+  ) {
     self.lattice = lattice
     var (seenLow, seenHigh) = (low, high)
     var top = relief
     for place in top.indices {
-      if top[place].isNaN { top[place] = SightSurface.nothing }
+      top[place] = top[place].isNaN ? SightSurface.nothing : top[place] + coverM
       if roofs[place].isNaN { continue }
       top[place] = max(top[place], roofs[place])
       (seenLow[place], seenHigh[place]) = (roofs[place], roofs[place])

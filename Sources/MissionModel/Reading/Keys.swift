@@ -91,6 +91,7 @@ enum HoursKey: String, FieldKey {
 enum GroundKey: String, FieldKey {
   case grids, elsewhere, bands
   case bandMargin = "band_margin_m"
+  case cover = "cover_m"
   static let title = "ground"
 }
 

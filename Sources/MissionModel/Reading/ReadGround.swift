@@ -18,6 +18,7 @@ struct GroundPlan {
   var bands: [BandPlan] = []
   var elsewhere: GroundBand?
   var margin = 0.0
+  var coverM = 0.0
 }
 
 extension Reading {
@@ -37,6 +38,8 @@ extension Reading {
     } else {
       fields[.bandMargin]?.report("goes only with 'bands'")
     }
+    plan.coverM = fields.numberIfGiven(.cover, in: 0...60, "m") ?? 0
+    if fields[.grids] == nil { fields[.cover]?.report("goes only with 'grids'") }
     if fields[.grids] == nil, fields[.bands] == nil, fields[.elsewhere] == nil {
       cursor.report("the ground's height is unknown everywhere; give grids, bands or elsewhere")
     }
@@ -114,6 +117,9 @@ extension Reading {
         return nil
       }
     }
-    return Ground(grids: plan.grids, bands: bands, elsewhere: plan.elsewhere, frame: frame, heights: heights)
+    var ground = Ground(
+      grids: plan.grids, bands: bands, elsewhere: plan.elsewhere, frame: frame, heights: heights)
+    ground.coverM = plan.coverM
+    return ground
   }
 }

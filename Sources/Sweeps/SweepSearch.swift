@@ -12,7 +12,7 @@ struct SweepSearch {
   private static let fine = (across: 32.0, most: 3e6)
   private static let judge = (across: 80.0, most: 12e6)
   /// Starts that are polished before one of them is chosen; fewer where each of them takes long.
-  private static let starts = (usual: 4, large: 1, largeSquares: 8_000.0)
+  private static let starts = (usual: 4, large: 1, largeSquares: 3_000.0)
   /// Parts of all rounds: each start, the best start, on the fine grid, and after each measurement.
   private static let parts = (early: 0.06, main: 0.46, fine: 0.18, last: 0.04)
   /// Heat at the beginning of each of these, in radii, and at the very end.

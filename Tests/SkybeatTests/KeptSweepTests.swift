@@ -12,7 +12,10 @@ struct KeptSweepTests {
   func kept(_ number: Int) throws {
     var mission = try MissionReader.read(path: Folders.package + "/Missions/central.yaml", files: DiskFiles())
     var beat = try #require(mission.beat("peak-area"))
-    guard case .sweep(let areas, _) = beat.shape else { return }
+    guard case .sweep(let areas, _) = beat.shape else {
+      Issue.record("peak-area is no sweep any more")
+      return
+    }
     let pad = try mission.frame.toMap([try #require(mission.site(beat.sites[0])).position])[0]
     let corners = try mission.frame.toMap(areas).flatMap(\.outer)
     let (easts, norths) = (corners.map(\.east).sorted(), corners.map(\.north).sorted())

@@ -18,9 +18,9 @@ enum SweptPath {
   /// Rounds of the search for each square width of ground, and the fewest and most.
   private static let rounds = (each: 700.0, least: 15_000.0, most: 150_000.0)
   /// Square widths from which on rounds are fewer.
-  private static let longStrips = 4_000.0
-  /// Rounds of all parts together, and the fewest of a part all the same.
-  private static let roundsTogether = (most: 150_000.0, least: 3_000.0)
+  private static let longStrips = 2_000.0
+  /// Rounds of several parts together, and the fewest of a part all the same.
+  private static let roundsTogether = (most: 90_000.0, least: 3_000.0)
 
   /// - `ground`: parts that do not overlap.
   /// - `view`: straight down.
@@ -57,7 +57,7 @@ enum SweptPath {
         task.startWeight = SweepEntry.weight
       }
       task.costs = options.sweepCosts ?? SweepCosts(bendMetresByAngle: bends(options))
-      let share = min(1, roundsTogether.most / together)
+      let share = parts.count > 1 ? min(1, roundsTogether.most / together) : 1
       let stop = StopRule(rounds: Int(max(min(rounds, roundsTogether.least), rounds * share)))
       do {
         for task in flown.crosshatch ? try crossing(task) : [task] {

@@ -39,6 +39,10 @@ let package = Package(
       name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
     .systemLibrary(
       name: "CZLIB", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CCURL", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+    .systemLibrary(
+      name: "CCRYPTO", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     room("Units", []),
     room("Planar", ["Units"]),
     room("Geodesy", ["Units", "Planar", "CPROJ", "CGEOS"]),
@@ -75,6 +79,8 @@ let package = Package(
         "Coverage", "Sweeps", "Offsets", "Orienteering", "Routing", "Scheduling", "Checking", "Formats",
         "Reports",
       ]),
+    // For the program alone: the library reaches for no network.
+    room("Fetching", ["CCURL", "CCRYPTO"]),
     // Part of this package and not of Benchmarks, so that it builds with the few rooms that it needs.
     .executableTarget(
       name: "Instances",
@@ -91,7 +97,9 @@ let package = Package(
       path: "Benchmarks/Sources/Trial", swiftSettings: strict),
     .executableTarget(
       name: "Command",
-      dependencies: ["Skybeat", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "Skybeat", "Fetching", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: strict),
     // Draws the pictures of the documents.
     .executableTarget(
@@ -124,6 +132,7 @@ let package = Package(
     tests("FormatsTests", ["Skybeat"]),
     tests("ReportsTests", ["Skybeat"]),
     tests("PicturesTests", ["Pictures"]),
+    tests("FetchingTests", ["Fetching"]),
     tests("CommandTests", [.product(name: "Yams", package: "Yams")], data: ["cases", "missions"]),
     tests("TrialTests", ["Trial", "Skybeat"]),
     tests("ArchitectureTests", []),

@@ -102,7 +102,7 @@ enum RawFile {
     guard closed else { throw failure(path) }
   }
 
-  private static func makeFolder(_ folder: String) throws {
+  static func makeFolder(_ folder: String) throws {
     if folder.isEmpty || isFolder(folder) { return }
     try makeFolder(Files.folder(of: folder))
     if mkdir(folder, 0o777) == 0 { return }
@@ -111,7 +111,7 @@ enum RawFile {
     throw reason
   }
 
-  private static func isFolder(_ path: String) -> Bool {
+  static func isFolder(_ path: String) -> Bool {
     var information = stat()
     return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
   }

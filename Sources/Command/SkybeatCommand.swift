@@ -13,8 +13,9 @@ struct SkybeatCommand: ParsableCommand {
         skybeat export Missions/border.yaml out/border/plan.json --out cards
 
       Exit codes: 0 fine; 1 a rule is broken (findings are printed);
-      64 wrong arguments; 65 wrong input; 69 not built yet;
-      70 a fault of this program; 73 a file cannot be written.
+      64 wrong arguments; 65 wrong input; 69 a server does not give
+      what it should (maps fetch); 70 a fault of this program;
+      73 a file cannot be written.
 
       Not for flight without the official zones, the unit's permission and
       a qualified pilot.
@@ -41,8 +42,8 @@ struct SkybeatCommand: ParsableCommand {
       stop(issue.description, .wrongInput)
     } catch let failure as WriteFailure {
       stop(failure.description, .cannotWrite)
-    } catch let absent as NotBuilt {
-      stop(absent.description, .notBuilt)
+    } catch let failures as FetchFailures {
+      stop(failures.description, failures.status)
     } catch let error as GeodesyError {
       stop(error.description, .wrongInput)
     } catch let error as ExitCode {
@@ -64,14 +65,7 @@ struct SkybeatCommand: ParsableCommand {
 enum ExitStatus: Int32 {
   case violations = 1
   case wrongInput = 65
-  case notBuilt = 69
+  case unavailable = 69
   case ownFault = 70
   case cannotWrite = 73
-}
-
-/// Something that a reader of the help may expect and that this version does not do.
-struct NotBuilt: Error, CustomStringConvertible {
-  var what: String
-  var instead: String
-  var description: String { "\(what): not built yet; \(instead)" }
 }

@@ -3,7 +3,7 @@ import Skybeat
 
 struct MapsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "maps", abstract: "Look at map layers and check them.",
+    commandName: "maps", abstract: "Look at map layers, check them, load official files.",
     subcommands: [List.self, Check.self, Show.self, Fetch.self])
 
   struct List: ParsableCommand {
@@ -137,26 +137,6 @@ struct MapsCommand: ParsableCommand {
     private static func area(_ rings: [[GeoPoint]]) -> Double {
       let areas = rings.map { Geodesics.ringArea(Array($0.dropLast())) }
       return (areas.first ?? 0) - areas.dropFirst().reduce(0, +)
-    }
-  }
-
-  struct Fetch: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Not built yet: download current zones.",
-      discussion: """
-        Exits with 69. Export the current restricted flying zones from the
-        department's own system as GeoJSON in WGS 84 and name the file in the
-        mission with profile: esua, official: true.
-        """)
-
-    @Argument(parsing: .allUnrecognized, help: "Layers.")
-    var layers: [String] = []
-
-    func run() throws {
-      throw NotBuilt(
-        what: "maps fetch",
-        instead:
-          "export the zones as GeoJSON and name the file in the mission (profile: esua, official: true)")
     }
   }
 }

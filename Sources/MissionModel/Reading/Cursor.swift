@@ -25,7 +25,7 @@ struct Cursor {
   }
 
   /// Whether nothing was written.
-  private var isEmpty: Bool {
+  var isEmpty: Bool {
     guard case .scalar(let scalar) = node, scalar.style == .plain || scalar.style == .any else {
       return false
     }

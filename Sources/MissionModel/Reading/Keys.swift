@@ -330,6 +330,17 @@ enum PixelsKey: String, FieldKey {
   static let title = "pixels"
 }
 
+/// The keys of an address list, `Maps/sources.yaml`.
+enum SourcesKey: String, FieldKey {
+  case skybeat, sources
+  static let title = "sources"
+}
+
+enum SourceKey: String, FieldKey {
+  case id, name, url, file, bytes, sha256, licence, attribution, official, crs, datum, verified
+  static let title = "source"
+}
+
 extension MissionReader {
   /// Every kind of mapping with its keys in the order of the tables.
   package static let keyTables: [(title: String, keys: [String])] = [
@@ -346,6 +357,7 @@ extension MissionReader {
     table(RecordingKey.self),
     table(PrivacyZoneKey.self), table(BilingualKey.self), table(FactKey.self), table(AircraftKey.self),
     table(CameraKey.self), table(DockKey.self), table(LimitsKey.self), table(PixelsKey.self),
+    table(SourcesKey.self), table(SourceKey.self),
   ]
 
   private static func table<Key: FieldKey>(_ key: Key.Type) -> (title: String, keys: [String]) {

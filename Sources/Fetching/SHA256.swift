@@ -10,7 +10,7 @@ internal import CCRYPTO
 public enum SHA256 {
   /// The digest of some bytes as 64 small hexadecimal digits.
   public static func digest(of bytes: some Sequence<UInt8>) throws(FetchError) -> String {
-    var running = try Running()
+    let running = try Running()
     try Array(bytes).withUnsafeBufferPointer { buffer throws(FetchError) in
       try running.add(UnsafeRawBufferPointer(buffer))
     }
@@ -30,7 +30,7 @@ public enum SHA256 {
   static func digest(ofOpen file: Int32, _ path: String) throws(FetchError)
     -> (sha256: String, bytes: Int)
   {
-    var running = try Running()
+    let running = try Running()
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     var place: off_t = 0
     while true {
@@ -47,7 +47,7 @@ public enum SHA256 {
     }
   }
 
-  private struct Running: ~Copyable {
+  private final class Running {
     private let context: OpaquePointer
 
     init() throws(FetchError) {
@@ -60,13 +60,13 @@ public enum SHA256 {
 
     deinit { EVP_MD_CTX_free(context) }
 
-    mutating func add(_ bytes: UnsafeRawBufferPointer) throws(FetchError) {
+    func add(_ bytes: UnsafeRawBufferPointer) throws(FetchError) {
       guard EVP_DigestUpdate(context, bytes.baseAddress, bytes.count) == 1 else {
         throw .library("libcrypto stopped in a SHA-256")
       }
     }
 
-    mutating func finish() throws(FetchError) -> String {
+    func finish() throws(FetchError) -> String {
       var digest = [UInt8](repeating: 0, count: 32)
       guard EVP_DigestFinal_ex(context, &digest, nil) == 1 else {
         throw .library("libcrypto did not end a SHA-256")

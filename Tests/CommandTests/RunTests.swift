@@ -181,7 +181,7 @@ struct RunTests {
   static let hasFullDevice = FileManager.default.fileExists(atPath: "/dev/full")
   static let canMount = (try? shell("test \"$(id -u)\" = 0")) == 0
 
-  private static func shell(_ line: String) throws -> Int32 {
+  static func shell(_ line: String) throws -> Int32 {
     let process = Process()
     process.executableURL = URL(filePath: "/bin/sh")
     process.arguments = ["-c", line]

@@ -31,7 +31,8 @@ private let allowed: [String: Set<String>] = [
     "Coverage", "Sweeps", "Offsets", "Orienteering",
     "Routing", "Scheduling", "Checking", "Formats", "Reports",
   ],
-  "Command": ["Skybeat", "ArgumentParser"],
+  "Fetching": ["CCURL", "CCRYPTO"],
+  "Command": ["Skybeat", "Fetching", "ArgumentParser"],
   "Pictures": [
     "Units", "Planar", "Geodesy", "TerrainModel", "Viewshed", "AirspaceModel", "AircraftModel",
     "MissionModel", "Coverage", "Sweeps", "Offsets", "Orienteering", "Routing", "Reports", "Skybeat",
@@ -39,6 +40,8 @@ private let allowed: [String: Set<String>] = [
   "CPROJ": [],
   "CGEOS": [],
   "CZLIB": [],
+  "CCURL": [],
+  "CCRYPTO": [],
 ]
 
 /// What every room may use besides.
@@ -132,6 +135,28 @@ struct ImportTests {
         #expect(source.room == "TerrainModel", "Sources/\(source.path):\(line)")
         let text = source.lines[line - 1]
         #expect(!text.contains("public") && !text.contains("package"), "Sources/\(source.path):\(line)")
+      }
+    }
+  }
+
+  @Test("only Fetching reaches for a network, and only maps fetch for Fetching") func network() throws {
+    let users = ["Command/Maps/FetchCommand.swift", "Command/Maps/SourceLoading.swift"]
+    for source in try Self.sources() {
+      for (module, line) in source.imports {
+        switch module {
+        case "CCURL", "CCRYPTO":
+          #expect(source.room == "Fetching", "Sources/\(source.path):\(line)")
+          let text = source.lines[line - 1]
+          #expect(!text.contains("public") && !text.contains("package"), "Sources/\(source.path):\(line)")
+        case "Fetching": #expect(users.contains(source.path), "Sources/\(source.path):\(line)")
+        default: break
+        }
+      }
+      // The system's own ways to a network, which need no import of ours.
+      for (number, line) in source.lines.enumerated() {
+        for word in ["getaddrinfo(", "socket(", "FoundationNetworking"] where line.contains(word) {
+          Issue.record("Sources/\(source.path):\(number + 1): '\(word)'")
+        }
       }
     }
   }

@@ -67,15 +67,14 @@ extension MapsCommand {
   }
 }
 
-/// All that did not come in one run, with the exit code of the worst.
+/// All that did not come in one run, with the greatest of the exit codes: while it is 69, the next run may bring more.
 struct FetchFailures: Error, CustomStringConvertible {
   private(set) var lines: [String] = []
-  private(set) var status = ExitStatus.unavailable
+  private(set) var status = ExitStatus.wrongInput
 
   mutating func add(_ line: String, _ status: ExitStatus) {
     lines.append(line)
-    // What needs work on this machine first, then what needs work on the list, then what may mend itself.
-    self.status = ExitStatus(rawValue: max(status.rawValue, self.status.rawValue)) ?? status
+    if status.rawValue > self.status.rawValue { self.status = status }
   }
 
   var description: String { lines.joined(separator: "\n") }

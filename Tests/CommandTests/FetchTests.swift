@@ -1,127 +1,13 @@
 import Foundation
-import Synchronization
 import TestSupport
 import Testing
 
 /// `skybeat maps fetch` against a server on this machine.
 @Suite("Loading of files", .serialized)
 struct FetchTests {
-  /// 700,000 bytes that repeat nowhere near, and another content of the same length.
-  static let content = made(seed: 1)
-  static let other = made(seed: 2)
-
-  static func made(seed: UInt64) -> [UInt8] {
-    var state = seed
-    return (0..<700_000).map { _ in
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return UInt8(state >> 56)
-    }
-  }
-
-  /// How the server behaves; a test changes it between two runs.
-  struct Behaviour: Sendable {
-    var body = FetchTests.content
-    var tag: String? = "\"v1\""
-    var cutAfter: Int?
-    var stalls = false
-    var honoursRange = true
-    /// Leaves `If-Range` out of account, as it must not.
-    var honoursIfRange = true
-    var status: Int?
-    var isOpenEnded = false
-    var location: String?
-    var redirectsAlways = false
-  }
-
-  final class Site: Sendable {
-    private let behaviour = Mutex(Behaviour())
-    func change(_ edit: (inout Behaviour) -> Void) { behaviour.withLock { edit(&$0) } }
-
-    func answer(_ request: LocalServer.Request) -> LocalServer.Answer {
-      let now = behaviour.withLock { $0 }
-      var answer = LocalServer.Answer(body: now.body)
-      answer.cutAfter = now.cutAfter
-      answer.stalls = now.stalls
-      answer.isOpenEnded = now.isOpenEnded
-      if let location = now.location, now.redirectsAlways || request.path != location {
-        return LocalServer.Answer(status: 302, fields: [("Location", location)], body: Array("moved".utf8))
-      }
-      if let status = now.status {
-        return LocalServer.Answer(status: status, body: Array("an excuse".utf8))
-      }
-      if let tag = now.tag { answer.fields.append(("ETag", tag)) }
-      let isSame = !now.honoursIfRange || (request.fields["if-range"] ?? now.tag) == now.tag
-      if now.honoursRange, isSame, let range = request.fields["range"],
-        let from = Int(range.dropFirst("bytes=".count).dropLast())
-      {
-        guard from < now.body.count else { return LocalServer.Answer(status: 416) }
-        answer.status = 206
-        answer.fields.append(("Content-Range", "bytes \(from)-\(now.body.count - 1)/\(now.body.count)"))
-        answer.body = Array(now.body[from...])
-      }
-      return answer
-    }
-  }
-
-  /// A folder, a server and a list of one entry.
-  struct Place {
-    var folder: String
-    var server: LocalServer
-    var site: Site
-    var target: String { folder + "/to/heights.asc" }
-
-    func list(_ keys: [String: String] = [:], name: String = "list.yaml") throws -> String {
-      var all = [
-        "id": "heights", "name": "{en: Heights, zh: 高程}", "url": server.url("/heights.asc"),
-        "file": "heights.asc", "sha256": "null", "licence": "CC0-1.0", "attribution": "nobody",
-        "official": "true", "verified": "false",
-      ]
-      all.merge(keys) { $1 }
-      let entry = all.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: "\n    ")
-      let path = folder + "/" + name
-      try Data("skybeat: sources/1\nsources:\n  - \(entry)\n".utf8).write(to: URL(filePath: path))
-      return path
-    }
-
-    func fetch(_ list: String, _ more: [String] = []) throws -> Program.Outcome {
-      // A proxy of the machine must not come between.
-      try Program.run(
-        ["maps", "fetch", "--list", list, "--to", folder + "/to"] + more,
-        environment: ["no_proxy": "127.0.0.1", "NO_PROXY": "127.0.0.1"])
-    }
-
-    func names() throws -> [String] {
-      guard FileManager.default.fileExists(atPath: folder + "/to") else { return [] }
-      return try FileManager.default.contentsOfDirectory(atPath: folder + "/to").sorted()
-    }
-
-    func bytes(_ path: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(filePath: path))) }
-  }
-
-  private func withPlace(_ body: (Place) throws -> Void) throws {
-    let folder = try Program.temporaryFolder()
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    let site = Site()
-    let server = try LocalServer { site.answer($0) }
-    defer { server.stop() }
-    try body(Place(folder: folder, server: server, site: site))
-  }
-
-  /// By coreutils, which is not what the program uses.
-  private func sha256(_ bytes: [UInt8]) throws -> String {
-    let folder = try Program.temporaryFolder()
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try Data(bytes).write(to: URL(filePath: folder + "/x"))
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = ["-c", "sha256sum '\(folder)/x' || shasum -a 256 '\(folder)/x'"]
-    process.standardOutput = pipe
-    try process.run()
-    let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return String(text.prefix(64))
-  }
+  /// Bytes that repeat nowhere near, and another content of the same length.
+  static let content = madeBytes(seed: 1)
+  static let other = madeBytes(seed: 2)
 
   @Test("a whole file arrives with its note; the second run loads nothing") func whole() throws {
     try withPlace { place in
@@ -476,17 +362,68 @@ struct FetchTests {
     }
   }
 
+  /// `tiny.yaml` over a grid `to/heights.asc`.
+  private func missionWithGrid(in place: Place) throws -> String {
+    let folder = Folders.package + "/Tests/CommandTests/missions/"
+    let tiny = try String(contentsOfFile: folder + "tiny.yaml", encoding: .utf8)
+    let changed = tiny.replacingOccurrences(
+      of: "ground:\n", with: "ground:\n  grids: [{path: to/heights.asc, crs: EPSG:4326, datum: hkpd}]\n"
+    ).replacingOccurrences(of: "../../../Missions", with: Folders.package + "/Missions")
+      .replacingOccurrences(of: "zone.geojson", with: folder + "zone.geojson")
+    let path = place.folder + "/mission.yaml"
+    try Data(changed.utf8).write(to: URL(filePath: path))
+    return path
+  }
+
+  @Test("a loaded grid carries a mission, and its licence stands in the plan") func mission() throws {
+    try withPlace { place in
+      let row = Array(repeating: "12", count: 51).joined(separator: " ")
+      let grid =
+        "ncols 51\nnrows 51\nxllcorner 114.125\nyllcorner 22.275\ncellsize 0.001\nnodata_value -9999\n"
+        + Array(repeating: row, count: 51).joined(separator: "\n") + "\n"
+      place.site.change { $0.body = Array(grid.utf8) }
+      #expect(try place.fetch(try place.list(["attribution": "Makers of grids"])).exit == 0)
+      let mission = try missionWithGrid(in: place)
+      let plan = place.folder + "/plan.json"
+      let outcome = try Program.run(["plan", mission, "--out", plan])
+      #expect(outcome.exit == 0, "\(outcome.stderr)")
+      let text = try String(contentsOfFile: plan, encoding: .utf8)
+      #expect(text.contains("\"terrain_followed\" : true"))
+      #expect(text.contains("Makers of grids") && text.contains("CC0-1.0"))
+      let layers = try Program.run(["maps", "list", mission])
+      #expect(layers.stdout.contains("Makers of grids"), "\(layers.stdout)")
+
+      // A note of another file would state somebody else's licence.
+      try Data((grid + "\n").utf8).write(to: URL(filePath: place.target))
+      let other = try Program.run(["plan", mission, "--out", plan])
+      #expect(other.exit == 65 && other.stderr.contains("heights.asc.source.json: this note is of a file of"))
+      try Data("{}".utf8).write(to: URL(filePath: place.target + ".source.json"))
+      let broken = try Program.run(["plan", mission, "--out", plan])
+      #expect(broken.exit == 65 && broken.stderr.contains("source.json: "), "\(broken.stderr)")
+    }
+  }
+
+  @Test("two runs do not write into one file") func busy() throws {
+    try withPlace { place in
+      place.site.change { $0.cutAfter = 300_000 }
+      let list = try place.list()
+      #expect(try place.fetch(list).exit == 69)
+      let file = open(place.target + ".part", O_RDWR)
+      #expect(file >= 0 && flock(file, LOCK_EX) == 0)
+      let outcome = try place.fetch(list)
+      #expect(outcome.exit == 69 && outcome.stderr.contains("another run is loading it"), "\(outcome.stderr)")
+      close(file)
+      place.site.change { $0.cutAfter = nil }
+      let last = try place.fetch(list)
+      #expect(last.stdout.contains("loaded from byte 300000 on"), "\(last.stderr)")
+    }
+  }
+
   @Test("no other command reaches for an address") func silent() throws {
     try withPlace { place in
       let list = try place.list()
-      let mission = place.folder + "/mission.yaml"
-      let tiny = try String(
-        contentsOfFile: Folders.package + "/Tests/CommandTests/missions/tiny.yaml", encoding: .utf8)
       // A grid that is only in the list is a file that is missing, and no reason to load it.
-      let changed = tiny.replacingOccurrences(
-        of: "ground:", with: "ground:\n  grids: [{path: to/heights.asc, crs: EPSG:2326, datum: hkpd}]")
-      #expect(changed != tiny)
-      try Data(changed.utf8).write(to: URL(filePath: mission))
+      let mission = try missionWithGrid(in: place)
       // Whoever asks for anything by HTTP asks this server.
       let proxy = place.server.url("")
       let environment = ["http_proxy": proxy, "https_proxy": proxy, "all_proxy": proxy, "no_proxy": ""]
@@ -499,7 +436,10 @@ struct FetchTests {
       ]
       for line in lines { _ = try Program.run(line, environment: environment) }
       #expect(place.server.connectionCount == 0)
-      #expect(try Program.run(["run", mission, "--out", place.folder + "/out"]).exit == 65)
+      let missing = try Program.run(["run", mission, "--out", place.folder + "/out"])
+      #expect(
+        missing.exit == 65 && missing.stderr.contains("there is no file 'to/heights.asc'"),
+        "\(missing.stderr)")
       // The proxy does hear what is asked for.
       _ = try Program.run(
         [

@@ -28,7 +28,7 @@ struct SourceLoading {
   }
 
   private var path: String { folder + "/" + source.file }
-  private var notePath: String { path + ".source.json" }
+  private var notePath: String { path + SourceNote.ending }
 
   /// - Throws: `FetchError`, `WriteFailure`, or `FileIssue` whose reason concerns the entry of the list.
   func run() throws -> Outcome {
@@ -98,37 +98,5 @@ struct SourceLoading {
     let note = try DocumentCodec.encode(SourceNote(source, sha256: sha256, bytes: bytes))
     if FileManager.default.fileExists(atPath: notePath), try Files.read(notePath) == note { return }
     try Files.write(note, to: notePath)
-  }
-}
-
-/// `FILE.source.json`: what the list said when the file came. No times, so that the same list and file give the same
-/// bytes.
-private struct SourceNote: Codable {
-  var skybeat = "loaded/1"
-  var id: String
-  var name: BilingualText
-  /// Nil when the file was there before the list had an address.
-  var url: String?
-  var file: String
-  var bytes: Int
-  var sha256: String
-  var pinned, official, verified: Bool
-  var licence, attribution: String
-  var crs, datum: String?
-
-  init(_ source: MapSource, sha256: String, bytes: Int) {
-    id = source.id
-    name = source.name
-    url = source.url
-    file = source.file
-    self.bytes = bytes
-    self.sha256 = sha256
-    pinned = source.sha256 != nil
-    official = source.official
-    verified = source.verified
-    licence = source.licence
-    attribution = source.attribution
-    crs = source.crs?.rawValue
-    datum = source.datum?.rawValue
   }
 }

@@ -76,10 +76,11 @@ extension Reading {
     else { return nil }
     do throws(TerrainError) {
       let grid = try HeightGrid(file: bytes, name: reference.path, crs: crs, datum: datum)
+      let origin = sourceNote(of: reference, bytes: bytes.count)
       note(
         LayerNote(
-          path: reference.written, use: "ground heights", licence: "not stated", attribution: "not stated",
-          official: false))
+          path: reference.written, use: "ground heights", licence: origin?.licence ?? "not stated",
+          attribution: origin?.attribution ?? "not stated", official: origin?.official ?? false))
       return grid
     } catch {
       if let key = error.missingKey {
@@ -94,6 +95,26 @@ extension Reading {
         Spot(file: reference.path, line: error.line ?? 0, column: error.line == nil ? 0 : 1), error.message)
       return nil
     }
+  }
+
+  /// The note that `skybeat maps fetch` left beside a file; nil when there is none. One of another file is an issue,
+  /// since it would state somebody else's licence.
+  private func sourceNote(of reference: FileReference, bytes: Int) -> SourceNote? {
+    let path = reference.path + SourceNote.ending
+    guard files.exists(path), let content = content(path, from: reference.spot) else { return nil }
+    do {
+      let note = try DocumentCodec.decode(SourceNote.self, from: content, file: path)
+      if note.bytes == bytes { return note }
+      log.add(
+        .whole(path),
+        "this note is of a file of \(note.bytes) bytes; the one beside it has \(bytes): load it again, or remove the note"
+      )
+    } catch let issue as FileIssue {
+      log.add(issue)
+    } catch {
+      log.add(.whole(path), "\(error)")
+    }
+    return nil
   }
 
   func heights(_ cursor: Cursor?) -> HeightSystem {

@@ -33,6 +33,24 @@ enum PlanText {
 
 /// What a coverage report says on the terminal.
 enum CoverageText {
+  static func show(_ memory: MemoryReport) {
+    var table = TextTable([
+      ("beat", .left), ("ha", .right), ("seen %", .right), ("not seen ha", .right), ("never seen %", .right),
+      ("longest since min", .right), ("window", .left),
+    ])
+    for beat in memory.beats {
+      table.add([
+        beat.beat, "\((beat.areaM2 / 10_000).rounded(places: 1))",
+        "\((beat.seenShare * 100).rounded(places: 1))",
+        "\(((beat.areaM2 - beat.seenM2) / 10_000).rounded(places: 1))",
+        "\((beat.neverShare * 100).rounded(places: 1))",
+        beat.longestSinceMin.map { "\(Int($0.rounded()))" } ?? "-", beat.isAsked ? "open" : "shut",
+      ])
+    }
+    Terminal.say(table.text())
+    Terminal.say("in the \(Int(memory.withinMin.rounded())) minutes before \(memory.at.hongKongClock)")
+  }
+
   static func show(_ report: CoverageReport) {
     var table = TextTable([
       ("beat", .left), ("ha", .right), ("seen %", .right), ("asked %", .right), ("least visits", .right),

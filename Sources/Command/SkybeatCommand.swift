@@ -44,6 +44,10 @@ struct SkybeatCommand: ParsableCommand {
       stop(failure.description, .cannotWrite)
     } catch let failures as FetchFailures {
       stop(failures.description, failures.status)
+    } catch let error as CoverageError {
+      stop(error.description, .wrongInput)
+    } catch let error as ReportError {
+      stop(error.description, .wrongInput)
     } catch let error as GeodesyError {
       stop(error.description, .wrongInput)
     } catch let error as ExitCode {

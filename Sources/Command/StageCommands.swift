@@ -48,40 +48,6 @@ struct ScheduleCommand: ParsableCommand {
   }
 }
 
-struct CoverageCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "coverage", abstract: "Measure what a plan sees, how often, and what not.",
-    discussion: """
-      Example:
-        skybeat coverage Missions/border.yaml plan.json --out coverage.json
-      """)
-
-  @Argument(help: "Mission file (YAML).", completion: .file(extensions: ["yaml", "yml"]))
-  var mission: String
-  @Argument(help: "Plan (JSON).", completion: .file(extensions: ["json"]))
-  var plan: String
-  @Option(help: "Also write the full result as JSON; - for standard output.")
-  var out: String?
-  @Flag(help: "Print the full result as JSON, not the table.")
-  var json = false
-  @Option(help: "How many threads share the work; the result is the same for any number.")
-  var threads = 1
-
-  func validate() throws {
-    guard (1...256).contains(threads) else {
-      throw ValidationError("--threads \(threads): give 1 to 256")
-    }
-  }
-
-  func run() throws {
-    let report = try CoverageAnalyser.analyse(
-      mission: try Files.mission(mission), plan: try Files.plan(plan), threads: threads)
-    let bytes = try DocumentCodec.encode(report)
-    if let out { try Files.write(bytes, to: out) }
-    if json { try Files.write(bytes, to: "-") } else if out != "-" { CoverageText.show(report) }
-  }
-}
-
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
@@ -179,10 +145,12 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let mission = try Files.mission(mission)
     let plan = try Files.plan(plan)
-    let coverage = try CoverageAnalyser.analyse(mission: mission, plan: plan)
+    let (coverage, maps) = try CoverageAnalyser.analyseWithMaps(mission: mission, plan: plan)
     let findings = try PlanChecker.check(mission: mission, plan: plan)
     try Files.write(
-      try ReportPage.html(mission: mission, plan: plan, coverage: coverage, findings: findings), to: out)
+      try ReportPage.html(
+        mission: mission, plan: plan, coverage: coverage, findings: findings, maps: maps,
+        profiles: try RouteProfile.all(mission: mission, plan: plan)), to: out)
     if out != "-" { Terminal.say(out) }
   }
 }

@@ -13,6 +13,9 @@ struct CellDay: Sendable {
   var bestOutsideS: Float = 0
   /// Worst time out of sight in any window, seconds; counted for seen cells.
   var longestUnseenS: Float = 0
+  /// Start of the first and end of the last look that counts, seconds after the day's start; without any infinite.
+  var firstS: Float = .infinity
+  var lastS: Float = -.infinity
   /// Finest pixel of the flown looks that serve, metres, and the sine of the angle to the surface then.
   var bestPixelM: Float = .infinity
   var bestIncidenceSine: Float = 0
@@ -34,9 +37,13 @@ struct BeatSight {
     var sight: RouteSight
     var times: [SpanTimes]
     var visits: [Int]
+    /// Numbers of the sorties in the plan.
+    var flights: [Int]
   }
 
   var days: [CellDay]
+  /// The looks that count at each cell; nil when they were not asked for.
+  var looks: CellLooks?
   /// Worst gap over the seen cells, for each window, seconds.
   var worstGapS: [Double]
   /// Mean over the seen cells of the time that an event at a random moment of a window waits until it is in view, or
@@ -48,22 +55,26 @@ struct BeatSight {
     var days: [CellDay]
     var worstGapS, waitS: [Double]
     var seen = 0
+    var looks = CellLooks()
   }
 
   private static let cellsOfChunk = 2048
 
   /// - `windows`: seconds after the day's start.
   /// - `hidden`: cells that no look counts for.
+  /// - `keepsLooks`: 12 bytes for each look at each cell.
   init(
     raster: CellRaster, routes: [Flown], windows: [ClosedRange<Double>], dwellS: Double, hidden: [Bool],
-    threads: Int = 1
+    keepsLooks: Bool = false, threads: Int = 1
   ) {
     let count = raster.count
     let size = BeatSight.cellsOfChunk
     let parts = Chunks.map((count + size - 1) / size, threads: threads) { chunk in
-      BeatSight.part((chunk * size)..<min(count, (chunk + 1) * size), routes, windows, dwellS, hidden)
+      BeatSight.part(
+        (chunk * size)..<min(count, (chunk + 1) * size), routes, windows, dwellS, hidden, keepsLooks)
     }
     days = parts.flatMap(\.days)
+    if keepsLooks { looks = parts.reduce(into: CellLooks()) { $0.append($1.looks) } }
     worstGapS = windows.indices.map { window in parts.reduce(0) { max($0, $1.worstGapS[window]) } }
     let seen = parts.reduce(0) { $0 + $1.seen }
     expectedWaitS = windows.indices.map { window in
@@ -77,7 +88,7 @@ struct BeatSight {
 
   private static func part(
     _ cells: Range<Int>, _ routes: [Flown], _ windows: [ClosedRange<Double>], _ dwellS: Double,
-    _ hidden: [Bool]
+    _ hidden: [Bool], _ keepsLooks: Bool
   ) -> Part {
     var part = Part(
       days: [CellDay](repeating: CellDay(), count: cells.count),
@@ -106,8 +117,9 @@ struct BeatSight {
           continue
         }
         var serves = false
-        for (times, visit) in zip(route.times, route.visits) {
-          guard let look = route.sight.look(at: cell, times, visit: visit) else { continue }
+        for (number, times) in route.times.enumerated() {
+          guard var look = route.sight.look(at: cell, times, visit: route.visits[number]) else { continue }
+          look.flight = Int32(route.flights[number])
           guard windows.contains(where: { look.last >= $0.lowerBound && look.first <= $0.upperBound }) else {
             day.bestOutsideS = max(day.bestOutsideS, Float(look.inViewS))
             continue
@@ -127,6 +139,9 @@ struct BeatSight {
       if !looks.isEmpty && !hidden[cell] {
         part.seen += 1
         looks.sort { ($0.first, $0.last, $0.visit) < ($1.first, $1.last, $1.visit) }
+        day.firstS = Float(looks[0].first)
+        day.lastS = Float(looks.reduce(0) { max($0, $1.last) })
+        if keepsLooks { part.looks.appendCell(looks) }
         day.visits = Int32(BeatSight.differentVisits(looks))
         day.looks = Int32(looks.count)
         for (number, window) in windows.enumerated() {
@@ -135,6 +150,8 @@ struct BeatSight {
           part.waitS[number] += unseen.expectedWaitS
           day.longestUnseenS = max(day.longestUnseenS, Float(unseen.longestS))
         }
+      } else if keepsLooks {
+        part.looks.appendCell([])
       }
       part.days[own] = day
     }

@@ -1,4 +1,5 @@
 public import MissionModel
+public import Units
 
 /// Works out what a planned day sees of the ground that its beats ask for.
 public enum CoverageAnalyser {
@@ -10,15 +11,79 @@ public enum CoverageAnalyser {
   /// - Throws: `CoverageError` with all mistakes when the plan does not fit the mission or holds numbers that are
   ///   none; `GeodesyError` when a place does not fit the local frame or a shape is broken.
   public static func analyse(mission: Mission, plan: Plan, threads: Int = 1) throws -> CoverageReport {
+    try analyse(mission: mission, plan: plan, threads: threads, keepsLooks: false) { _, _ in }
+  }
+
+  /// The same with maps of every beat, for a report's page.
+  ///
+  /// - Throws: what `analyse` throws.
+  public static func analyseWithMaps(
+    mission: Mission, plan: Plan, threads: Int = 1
+  ) throws -> (report: CoverageReport, maps: [SightMap]) {
+    var maps: [SightMap] = []
+    let report = try analyse(mission: mission, plan: plan, threads: threads, keepsLooks: true) {
+      maps.append(try SightMap($0, mission: $1.mission, plan: $1.plan))
+    }
+    return (report, maps)
+  }
+
+  /// What has been in view well enough for its task within the last stretch of time at one moment of the day.
+  ///
+  /// - Parameter within: how long a look counts.
+  /// - Throws: what `analyse` throws; `CoverageError` for a moment outside the mission's day or a stretch below 0 s.
+  public static func memory(
+    mission: Mission, plan: Plan, at moment: Moment, within: TimeSpan, threads: Int = 1
+  ) throws -> MemoryReport {
+    guard moment >= mission.day.from, moment <= mission.day.to, within.seconds >= 0, within.seconds.isFinite
+    else {
+      throw CoverageError([
+        "\(moment.hongKongClock) is not within the day, \(mission.day.from.hongKongClock) to "
+          + "\(mission.day.to.hongKongClock), or \(within.seconds) s is no stretch of time"
+      ])
+    }
+    var beats: [BeatMemory] = []
+    try forEachBeat(mission: mission, plan: plan, threads: threads, keepsLooks: true) { day, views in
+      beats.append(try BeatMemory(day, at: moment, within: within, mission: mission))
+    }
+    return MemoryReport(mission: mission.id, at: moment, withinMin: within.minutes, beats: beats)
+  }
+
+  /// A grid for each figure of each beat, one after the other so that only one beat's are in memory.
+  ///
+  /// - Throws: what `analyse` and `write` throw.
+  public static func forEachGrid(
+    mission: Mission, plan: Plan, threads: Int = 1, _ write: (SightGrid) throws -> Void
+  ) throws {
+    try forEachBeat(mission: mission, plan: plan, threads: threads, keepsLooks: false) { day, views in
+      for grid in SightGrid.all(of: day, frame: mission.frame) { try write(grid) }
+    }
+  }
+
+  private static func analyse(
+    mission: Mission, plan: Plan, threads: Int, keepsLooks: Bool, _ look: (BeatDay, DayViews) throws -> Void
+  ) throws -> CoverageReport {
+    var beats: [BeatCoverage] = []
+    let views = try forEachBeat(mission: mission, plan: plan, threads: threads, keepsLooks: keepsLooks) {
+      beats.append(try $1.coverage(of: $0))
+      try look($0, $1)
+    }
+    return CoverageReport(
+      mission: mission.id, cellM: views.cellM, assumptions: try views.assumptions(), beats: beats,
+      districts: try views.districts())
+  }
+
+  @discardableResult
+  private static func forEachBeat(
+    mission: Mission, plan: Plan, threads: Int, keepsLooks: Bool, _ body: (BeatDay, DayViews) throws -> Void
+  ) throws -> DayViews {
     try PlanCheck.check(plan, mission)
     let grounds = try mission.beats.map { try BeatGround.ground(of: $0, frame: mission.frame) }
-    let day = try DayViews(
+    let views = try DayViews(
       mission: mission, plan: plan, grounds: grounds, cellM: CellRaster.cellSize(for: grounds),
       threads: threads)
-    var beats: [BeatCoverage] = []
-    for (beat, ground) in zip(mission.beats, grounds) { beats.append(try day.coverage(of: beat, ground)) }
-    return CoverageReport(
-      mission: mission.id, cellM: day.cellM, assumptions: try day.assumptions(), beats: beats,
-      districts: try day.districts())
+    for (beat, ground) in zip(mission.beats, grounds) {
+      try body(try views.sight(of: beat, ground, keepsLooks: keepsLooks), views)
+    }
+    return views
   }
 }

@@ -45,11 +45,18 @@ public struct BeatCoverage: Hashable, Sendable, Codable {
   public var unlistedM2: Double
   /// Share that is looked at on two courses at least 45° apart, 0…1; only for a sweep that asks for a crosshatch.
   public var crossedShare: Double?
+  /// Start of the first and end of the last look that counts; nil: nothing is seen.
+  public var firstSeen, lastSeen: Moment?
+  /// Looks that count, over the seen cells; nil: nothing is seen.
+  public var looks: CountSpread?
+  /// Edge of a pixel square to the line of sight in each cell's best look, over the seen cells.
+  public var pixelCm: Spread?
   public init(
     beat: String, name: BilingualText, areaM2: Double, seenM2: Double, seenShare: Double,
     requiredShare: Double, leastVisitsSeen: Int, leastVisits: Int, longestUnseenMin: Double,
     windows: [WindowCoverage], seen: MultiPolygonDegrees, gaps: [Gap], unlistedM2: Double = 0,
-    crossedShare: Double? = nil
+    crossedShare: Double? = nil, firstSeen: Moment? = nil, lastSeen: Moment? = nil,
+    looks: CountSpread? = nil, pixelCm: Spread? = nil
   ) {
     self.beat = beat
     self.name = name
@@ -65,6 +72,30 @@ public struct BeatCoverage: Hashable, Sendable, Codable {
     self.gaps = gaps
     self.unlistedM2 = unlistedM2
     self.crossedShare = crossedShare
+    self.firstSeen = firstSeen
+    self.lastSeen = lastSeen
+    self.looks = looks
+    self.pixelCm = pixelCm
+  }
+}
+
+/// Least, middle (the upper one of two) and greatest of some numbers.
+public struct CountSpread: Hashable, Sendable, Codable {
+  public var least, median, greatest: Int
+  public init(least: Int, median: Int, greatest: Int) {
+    self.least = least
+    self.median = median
+    self.greatest = greatest
+  }
+}
+
+/// Least, middle (the upper one of two) and greatest of some quantity, in the unit that its key names.
+public struct Spread: Hashable, Sendable, Codable {
+  public var least, median, greatest: Double
+  public init(least: Double, median: Double, greatest: Double) {
+    self.least = least
+    self.median = median
+    self.greatest = greatest
   }
 }
 
@@ -119,10 +150,12 @@ public struct Gap: Hashable, Sendable, Codable {
   public var areaM2: Double
   public var nearestSite: String
   public var message: BilingualText
+  /// What would close it; nil: nothing that a planner can do.
+  public var remedy: BilingualText?
   public var area: MultiPolygonDegrees
   public init(
     id: String, beat: String, reason: Reason, areaM2: Double, nearestSite: String, message: BilingualText,
-    area: MultiPolygonDegrees
+    remedy: BilingualText? = nil, area: MultiPolygonDegrees
   ) {
     self.id = id
     self.beat = beat
@@ -130,6 +163,7 @@ public struct Gap: Hashable, Sendable, Codable {
     self.areaM2 = areaM2
     self.nearestSite = nearestSite
     self.message = message
+    self.remedy = remedy
     self.area = area
   }
 }

@@ -68,32 +68,42 @@ struct DayViews {
     self.surfaces = surfaces
   }
 
-  func coverage(of beat: Beat, _ ground: [MapPolygon]) throws -> BeatCoverage {
-    let raster = CellRaster(ground: ground, cellM: cellM)
-    let area = ground.reduce(0) { $0 + $1.area }
-    let privacyOf = privacyZones(in: raster)
-    let own = work.filter { $0.route.beat == beat.id }
+  /// The ground of a beat with what its sorties see of it.
+  ///
+  /// - `keepsLooks`: each look at each cell, for maps of a moment.
+  func sight(of beat: Beat, _ ground: [MapPolygon], keepsLooks: Bool = false) throws -> BeatDay {
     guard let surface = surfaces[beat.id] else {
       throw CoverageError(["beat \(beat.id) is not of the mission"])
     }
+    let raster = CellRaster(ground: ground, cellM: cellM)
+    let privacyOf = privacyZones(in: raster)
+    let own = work.filter { $0.route.beat == beat.id }
     let flown = own.map { work in
       BeatSight.Flown(
         route: work.route.id, radiansPerPixel: work.radiansPerPixel,
         sight: RouteSight(
           views: work.views, raster: raster, surface: surface, rules: work.rules, threads: threads),
-        times: work.times, visits: work.sorties.map(\.visit))
+        times: work.times, visits: work.sorties.map(\.visit),
+        flights: work.sorties.map { sortie in plan.sorties.firstIndex { $0.id == sortie.id } ?? -1 })
     }
-    let crossed = beat.sweepFlight.crosshatch ? crossedShare(of: beat, raster, flown) : nil
-    let windows = beat.windows.map(\.during)
+    let windows = beat.windows.map { seconds($0.during) }
     let sight = BeatSight(
-      raster: raster, routes: flown, windows: windows.map(seconds), dwellS: beat.task.dwell.seconds,
-      hidden: privacyOf.map { $0 >= 0 }, threads: threads)
+      raster: raster, routes: flown, windows: windows, dwellS: beat.task.dwell.seconds,
+      hidden: privacyOf.map { $0 >= 0 }, keepsLooks: keepsLooks, threads: threads)
+    return BeatDay(
+      beat: beat, areaM2: ground.reduce(0) { $0 + $1.area }, raster: raster, flown: flown, windows: windows,
+      sight: sight, privacyOf: privacyOf,
+      isKnown: isBelowFlights(raster, surface, own.map(\.views)))
+  }
+
+  func coverage(of day: BeatDay) throws -> BeatCoverage {
+    let (beat, raster, sight, area) = (day.beat, day.raster, day.sight, day.areaM2)
+    let crossed = beat.sweepFlight.crosshatch ? crossedShare(of: beat, raster, day.flown) : nil
     let routes = work.map(\.route).filter { $0.beat == beat.id }
     let finder = GapFinder(
-      beat: beat, mission: mission, raster: raster, days: sight.days, routes: flown,
+      beat: beat, mission: mission, raster: raster, days: sight.days, routes: day.flown,
       refusals: plan.refusals.filter { $0.beat == beat.id },
-      shut: try ShutZone.all(for: beat, mission: mission), privacy: privacyOf,
-      isKnown: isBelowFlights(raster, surface, own.map(\.views)),
+      shut: try ShutZone.all(for: beat, mission: mission), privacy: day.privacyOf, isKnown: day.isKnown,
       sitePlaces: sitePlaces, areaPerCell: area / Double(raster.count))
     let (drafts, unlisted) = finder.find()
     let seenCells = sight.days.map { $0.visits > 0 }
@@ -105,6 +115,7 @@ struct DayViews {
     let visits = sight.days.map(\.visits)
     let sorties = plan.sorties.filter { $0.beat == beat.id }
     let byID = Dictionary(routes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let figures = SeenFigures(sight.days)
     return BeatCoverage(
       beat: beat.id, name: beat.name, areaM2: area.rounded(places: 0),
       seenM2: (share * area).rounded(places: 0), seenShare: share.rounded(places: 4),
@@ -125,7 +136,10 @@ struct DayViews {
         gap.area = outline
         return gap
       },
-      unlistedM2: unlisted.rounded(places: 0), crossedShare: crossed?.rounded(places: 4))
+      unlistedM2: unlisted.rounded(places: 0), crossedShare: crossed?.rounded(places: 4),
+      firstSeen: figures.firstS.map { mission.day.from + Int($0.rounded()) },
+      lastSeen: figures.lastS.map { mission.day.from + Int($0.rounded()) }, looks: figures.looks,
+      pixelCm: figures.pixelCm)
   }
 
   /// Whether the height of each cell is known, and surely below some flight.

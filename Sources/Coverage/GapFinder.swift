@@ -118,7 +118,8 @@ struct GapFinder {
     let gap = Gap(
       id: "\(beat.id).\(reason.rawValue).\(number)", beat: beat.id, reason: reason,
       areaM2: (Double(cells.count) * areaPerCell).rounded(places: 0), nearestSite: site?.id ?? "",
-      message: message(reason, cells, site, distance, zoneOf, patches.count), area: [])
+      message: message(reason, cells, site, distance, zoneOf, patches.count),
+      remedy: remedy(reason, cells, distance - (site?.reach.metres ?? 0)), area: [])
     return Draft(gap: gap, patches: patches)
   }
 
@@ -162,6 +163,37 @@ struct GapFinder {
       return GapTexts.tooBrief(longestS: Double(longest), wantedS: beat.task.dwell.seconds)
     case .notOnRoute:
       return GapTexts.notOnRoute(routes: routes.count, refusals: refusals)
+    }
+  }
+
+  /// - `beyondM`: how far past the reach of its site the nearest of the cells lies.
+  private func remedy(_ reason: Gap.Reason, _ cells: [Int], _ beyondM: Double) -> BilingualText? {
+    switch reason {
+    case .outsideReach:
+      // Of the furthest cell, since all of the gap is to be closed.
+      let furthest = cells.reduce(beyondM) { most, cell in
+        let centre = raster.centre(of: cell)
+        return max(most, allowed.map { $0.place.distance(to: centre) - $0.reachM }.min() ?? .infinity)
+      }
+      return GapRemedies.outsideReach(beyondM: furthest)
+    case .restrictedZone: return GapRemedies.restrictedZone
+    case .privacyZone: return nil
+    case .unknownGround: return GapRemedies.unknownGround
+    case .hidden: return GapRemedies.hidden
+    case .tooCoarse:
+      let finest = cells.reduce(Float(0)) { max($0, days[$1].coarsePixelM) }
+      return GapRemedies.tooCoarse(
+        timesNearer: Double(finest) / beat.task.largestGroundPixel.metres,
+        heightM: beat.aboveGround.metres)
+    case .tooOblique: return GapRemedies.tooOblique
+    case .tooBrief:
+      let shortest = cells.reduce(Float.infinity) { min($0, max(days[$1].bestInViewS, days[$1].bestOutsideS)) }
+      return GapRemedies.tooBrief(
+        speedMps: beat.speed.metresPerSecond * Double(shortest) / beat.task.dwell.seconds)
+    case .notScheduled: return GapRemedies.notScheduled
+    case .heldByWeather: return GapRemedies.heldByWeather
+    case .refusedByEnergy: return GapRemedies.refusedByEnergy
+    case .notOnRoute: return GapRemedies.notOnRoute
     }
   }
 

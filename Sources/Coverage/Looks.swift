@@ -28,6 +28,40 @@ struct Look: Hashable, Sendable {
   var longestBreak: Double
   var inViewS: Double
   var visit: Int
+  /// Number of the sortie in the plan.
+  var flight: Int32 = 0
+}
+
+/// The looks that count, cell by cell, each cell's in order of their first sight.
+struct CellLooks: Sendable {
+  /// Looks at cell `c` are those numbered `offsets[c]..<offsets[c + 1]`.
+  private(set) var offsets: [Int32] = [0]
+  /// Seconds after the day's start.
+  private(set) var first: [Float] = []
+  private(set) var last: [Float] = []
+  /// Number of the sortie in the plan.
+  private(set) var flight: [Int32] = []
+
+  var cells: Int { offsets.count - 1 }
+
+  func looks(at cell: Int) -> Range<Int> { Int(offsets[cell])..<Int(offsets[cell + 1]) }
+
+  mutating func appendCell(_ looks: some Sequence<Look>) {
+    for look in looks {
+      first.append(Float(look.first))
+      last.append(Float(look.last))
+      flight.append(look.flight)
+    }
+    offsets.append(Int32(first.count))
+  }
+
+  mutating func append(_ other: CellLooks) {
+    let before = Int32(first.count)
+    offsets += other.offsets.dropFirst().map { $0 + before }
+    first += other.first
+    last += other.last
+    flight += other.flight
+  }
 }
 
 extension Sight {

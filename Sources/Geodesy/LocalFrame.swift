@@ -43,6 +43,16 @@ public struct LocalFrame: MapFrame, Hashable, Codable {
       + " +ellps=WGS84"
   }
 
+  /// The frame as the text of a `.prj` file, in the dialect of WKT 1 that ESRI's and most other tools read.
+  public var projectionFile: String {
+    "PROJCS[\"Skybeat local frame\",GEOGCS[\"GCS_WGS_1984\",DATUM[\"D_WGS_1984\","
+      + "SPHEROID[\"WGS_1984\",6378137.0,298.257223563]],PRIMEM[\"Greenwich\",0.0],"
+      + "UNIT[\"Degree\",0.0174532925199433]],PROJECTION[\"Transverse_Mercator\"],"
+      + "PARAMETER[\"False_Easting\",0.0],PARAMETER[\"False_Northing\",0.0],"
+      + "PARAMETER[\"Central_Meridian\",\(origin.longitude)],PARAMETER[\"Scale_Factor\",1.0],"
+      + "PARAMETER[\"Latitude_Of_Origin\",\(origin.latitude)],UNIT[\"Meter\",1.0]]\n"
+  }
+
   /// Metres east and north of the origin; throws for places beyond `reach`, naming the first.
   public func toMap(_ places: [GeoPoint]) throws(GeodesyError) -> [MapPoint] {
     try checkOrigin()

@@ -69,6 +69,31 @@ struct PageData: Codable, Equatable {
     /// Left, top, width and height in decimetres; empty when it has no outline.
     var boxDm: [Int]
   }
+  /// When and how well one beat's squares are seen; bytes in base 64, one a square.
+  struct Sight: Codable, Equatable {
+    struct Flight: Codable, Equatable {
+      var sortie: Int
+      /// Steps from take-off; 255: not seen.
+      var steps: String
+    }
+    var beat, columns, rows: Int
+    var squareM: Double
+    /// South-west, south-east and north-west corner of the box of squares, in decimetres of the sheet.
+    var cornersDm: [[Int]]
+    var runs: [Int]
+    var looks, pixels, unseen: String
+    var pixelStepCm, unseenStepMin, stepS: Double
+    var flights: [Flight]
+  }
+  /// The ground under a route at even steps along it.
+  struct Profile: Codable, Equatable {
+    var stepM: Double
+    /// Runs; null where not known.
+    var surfaceLowDm, surfaceHighDm, ceilingDm: [Int?]
+    /// Runs of 0 not known, 1 free, 2 hidden.
+    var link: [Int?]
+    var leastClearanceM, leastClearanceAtM: Double?
+  }
   struct Airspace: Codable, Equatable {
     var id: String
     var name, treatment, heights, inForce: BilingualText
@@ -90,6 +115,10 @@ struct PageData: Codable, Equatable {
   var routes: [Track]
   var sorties: [Flight]
   var gaps: [Hole]
+  var sights: [Sight]
+  /// By number of the route.
+  var profiles: [String: Profile]
+  var dayTo: Int
   var zones: [Airspace]
   var privacyZones: [BilingualText]
   var permissions: [Paper]
@@ -163,6 +192,11 @@ extension PageData {
           boxDm: SheetBox(around: points).map { box($0.grown(width: 0, height: 0)) } ?? [])
       }
     }
+    dayTo = plan.mission.day.to.secondsSince1970
+    sights = content.maps.map { PageData.sight($0, content, map) }
+    profiles = Dictionary(
+      content.profiles.map { ("\(content.routeIndex($0.route) ?? 0)", PageData.profile($0)) },
+      uniquingKeysWith: { first, _ in first })
     zones = content.mission.zones.map { zone in
       Airspace(
         id: zone.id, name: zone.name, treatment: content.zoneTreatment(zone).word.text,

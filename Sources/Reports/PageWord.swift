@@ -11,7 +11,7 @@ enum PageWord: String, CaseIterable {
   case noRevisitWanted, refusals, noneRefused, seeReasons, glossary, glossaryText, madeBy
   case map, mapNote, noScript, mapLabel, zoomIn, zoomOut, zoomFit, layers, layerLand, layerDistricts
   case layerZones, layerPrivacy, layerSeen, layerGaps, layerBeats, layerRoutes, layerSites
-  case layerLandmarks, layerLabels, legend, legendRoutes, legendWork, legendTransit, legendUnflown
+  case layerLandmarks, layerLabels, heatMap, heatAt, legend, legendRoutes, legendWork, legendTransit, legendUnflown
   case legendDock, legendCrew, alternate, gapOutsideReach, gapRestrictedZone, gapPrivacyZone
   case gapUnknownGround, gapHidden, gapTooOblique, gapHeldByWeather, gapRefusedByEnergy
   case gapNotScheduled, gapTooCoarse, gapTooBrief, gapNotOnRoute, zoneAvoided, zonePermitted
@@ -20,7 +20,7 @@ enum PageWord: String, CaseIterable {
   case legendNight, legendWeatherHold, legendOtherHold, legendWarning, legendOffDuty, sortieTable
   case sortie, beat, site, visit, prepareFrom, takeoff, landing, readyAgain, lengthKm, energyWh
   case batteryColumn, windColumn
-  case coverage, coverageNote, noBeats, beatTable, areaHa, seenShare, requiredShare, leastVisits
+  case remedy, coverage, coverageNote, noBeats, beatTable, areaHa, seenShare, requiredShare, leastVisits
   case longestUnseen, gaps, leastVisitsNote, windowTable, window, visits, wantedRevisit, worstGap
   case oneVisit, gapTable, gap, reason, nearestSite, remark, noGaps, districtTable, district, seenHa
   case assumptions

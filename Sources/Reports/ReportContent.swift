@@ -11,11 +11,18 @@ struct ReportContent {
   let coverage: CoverageReport
   /// The checker's findings and the plan's notices, each once, gravest first.
   let findings: [Finding]
+  let maps: [SightMap]
+  let profiles: [RouteProfile]
   private let routeAt: [String: Int]
   private let siteAt: [String: Int]
   private let beatAt: [String: Int]
 
-  init(mission: Mission, plan: Plan, coverage: CoverageReport, findings: [Finding]) {
+  init(
+    mission: Mission, plan: Plan, coverage: CoverageReport, findings: [Finding], maps: [SightMap] = [],
+    profiles: [RouteProfile] = []
+  ) {
+    self.maps = maps
+    self.profiles = profiles
     self.mission = mission
     self.plan = plan
     self.coverage = coverage
@@ -114,6 +121,15 @@ struct ReportContent {
           found.append("route \(route.id), waypoint \(at + 1): a value is no number or beyond 1,000,000")
         }
       }
+    }
+    for map in maps where beatAt[map.beat] == nil {
+      found.append("a map of sight: the mission has no beat '\(map.beat)'")
+    }
+    for map in maps where map.flights.contains(where: { !plan.sorties.indices.contains($0.sortie) }) {
+      found.append("the map of sight of beat \(map.beat) is of another plan")
+    }
+    for profile in profiles where routeAt[profile.route] == nil {
+      found.append("a profile: the plan has no route '\(profile.route)'")
     }
     for sortie in plan.sorties {
       guard let route = plan.route(sortie.route) else {

@@ -127,7 +127,15 @@ extension PageWriter {
       }
       page.number(NumberText.hectares(squareMetres: line.gap.areaM2))
       page.element("td", text: content.siteName(line.gap.nearestSite))
-      page.element("td", ["class": "wide"], text: line.gap.message)
+      page.element("td", ["class": "wide"]) { page in
+        page.text(line.gap.message)
+        if let remedy = line.gap.remedy {
+          page.element("span", ["class": "remedy"]) { page in
+            page.word(.remedy)
+            page.text(remedy)
+          }
+        }
+      }
     }
   }
 

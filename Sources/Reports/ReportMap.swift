@@ -14,6 +14,7 @@ extension PageWriter {
       page.element("div", ["class": "map-columns"]) { page in
         page.element("div", ["class": "map-column"]) { page in
           page.layerSwitches(content)
+          page.heatSwitches()
           page.mapFrame(content, map)
         }
         page.open("div", ["class": "picker", "id": "picker", "hidden": ""])
@@ -50,6 +51,7 @@ extension PageWriter {
     close("rect")
     background(content, map)
     coverageLayers(content, map)
+    layer("heat") { _ in }
     zoneLayers(content, map)
     routeLayers(content, map)
     markup(#"<g id="picked"></g><g id="arrows" aria-hidden="true"></g>"#)

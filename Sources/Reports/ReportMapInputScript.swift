@@ -63,9 +63,10 @@ extension ReportScript {
     };
 
     function readOut(px, py) {
-      const [lon, lat] = toDegrees(
-        view.x + (px - wide / 2) * view.unit, view.y + (py - high / 2) * view.unit);
-      find("read-out").textContent = lat.toFixed(6) + ", " + lon.toFixed(6) + " WGS 84";
+      const x = view.x + (px - wide / 2) * view.unit, y = view.y + (py - high / 2) * view.unit;
+      const [lon, lat] = toDegrees(x, y), here = heatAt(x, y);
+      find("read-out").textContent = (here ? here + " \u00b7 " : "") + lat.toFixed(6) + ", " + lon.toFixed(6) +
+        " WGS 84";
     }
     function startMap() {
       for (const id of ["map-buttons", "picker", "scale"]) find(id).hidden = false;
@@ -77,6 +78,7 @@ extension ReportScript {
         route.prepend(svg("path", { class: "hit", d: lines.join("") }));
       }
       measure();
+      startHeat();
       fitMap();
       readOut(wide / 2, high / 2);
 

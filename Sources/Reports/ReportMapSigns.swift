@@ -158,6 +158,22 @@ extension PageWriter {
     close("fieldset")
   }
 
+  /// The choice of a heat map; the script names the kinds and draws the legend.
+  mutating func heatSwitches() {
+    element("div", ["class": "heat", "id": "heat", "hidden": ""]) { page in
+      page.element("label") { page in
+        page.word(.heatMap)
+        page.element("select", ["id": "heat-kind"]) { _ in }
+      }
+      page.element("label", ["id": "heat-time", "hidden": ""]) { page in
+        page.word(.heatAt)
+        page.shape("input", ["type": "range", "id": "heat-at", "min": "0", "step": "1"])
+        page.element("output", ["id": "heat-clock"]) { _ in }
+      }
+      page.element("ul", ["id": "heat-legend", "class": "heat-legend"]) { _ in }
+    }
+  }
+
   private static let layers: [(String, PageWord)] = [
     ("land", .layerLand), ("districts", .layerDistricts), ("zones", .layerZones),
     ("privacy", .layerPrivacy), ("seen", .layerSeen), ("gaps", .layerGaps), ("beats", .layerBeats),

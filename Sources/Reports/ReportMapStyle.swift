@@ -10,6 +10,20 @@ extension ReportStyle {
     .layers-title { color: var(--soft); align-self: center; }
     .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
     .layers label { display: inline-flex; align-items: center; gap: .3rem; min-height: 1.7rem; }
+    .remedy { display: block; color: var(--soft); }
+    .heat { display: flex; flex-wrap: wrap; gap: .3rem 1rem; align-items: center; font-size: .88rem; margin: 0 0 .5rem; }
+    .heat[hidden], .heat label[hidden] { display: none; }
+    .heat label { display: inline-flex; align-items: center; gap: .4rem; }
+    .heat select { font: inherit; min-height: 1.9rem; }
+    .heat input[type="range"] { width: min(22rem, 46vw); }
+    .heat output { font-variant-numeric: tabular-nums; min-width: 3.2em; }
+    .heat-legend { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem .9rem; }
+    .heat-legend li { display: flex; align-items: center; gap: .35rem; font-variant-numeric: tabular-nums; }
+    .shade { stroke: var(--ink); stroke-width: 1; }
+    #layer-heat image { image-rendering: pixelated; }
+    .has-heat .seen { display: none; }
+    .has-heat .gap { fill: none; }
+    .has-heat .route, .has-heat #arrows { opacity: .4; }
     .map-frame { position: relative; border: 1px solid var(--grey); border-radius: 8px; overflow: hidden; background: var(--dark-band); }
     .map { display: block; width: 100%; height: min(72vh, 720px); touch-action: none; cursor: grab; user-select: none; -webkit-user-select: none; }
     .map:active { cursor: grabbing; }
@@ -135,6 +149,16 @@ extension ReportStyle {
     .profile .grid { stroke: var(--line); fill: none; }
     .profile .ground { fill: var(--orange); fill-opacity: .45; stroke: var(--warn); stroke-width: 1; }
     .ground-line { stroke: var(--warn); stroke-width: 2; }
+    .profile .ceiling { fill: none; stroke: var(--red); stroke-width: 1.2; stroke-dasharray: 7 3; }
+    .profile .link { stroke: none; }
+    .profile .link.free { fill: var(--green); }
+    .profile .link.hidden { fill: var(--ink); }
+    .profile .link.unknown { fill: var(--line); }
+    .profile .least { stroke: var(--ink); stroke-width: 1.2; fill: none; }
+    .key.ceiling::before { border-bottom: 2px dashed var(--red); margin-bottom: .3em; }
+    .key.link-free::before { background: var(--green); }
+    .key.link-hidden::before { background: var(--ink); }
+    .key.link-unknown::before { background: var(--line); border: 1px solid var(--grey); }
     .profile .track { fill: none; stroke: var(--blue); stroke-width: 1.4; stroke-dasharray: 4 3; stroke-linejoin: round; }
     .profile .track.work { stroke-width: 2.6; stroke-dasharray: none; }
     .key::before { content: ""; display: inline-block; width: 1.1em; height: .55em; margin: 0 .3em 0 .4em; }

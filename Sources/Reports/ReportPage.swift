@@ -14,13 +14,17 @@ public struct ReportError: Error, Hashable, Sendable, CustomStringConvertible {
 public enum ReportPage {
   /// - Parameters:
   ///   - findings: what the checker says; the plan's own notices are shown with them, each once.
+  ///   - maps, profiles: of the same plan; without them the page has no heat maps, and no ground under its flights but
+  ///     at waypoints.
   /// - Returns: UTF-8. The same documents give the same bytes.
   /// - Throws: `ReportError` when the plan or the coverage is another mission's, names what neither it nor the
   ///   mission has, or holds a number that is none.
   public static func html(
-    mission: Mission, plan: Plan, coverage: CoverageReport, findings: [Finding]
+    mission: Mission, plan: Plan, coverage: CoverageReport, findings: [Finding], maps: [SightMap] = [],
+    profiles: [RouteProfile] = []
   ) throws -> [UInt8] {
-    let content = ReportContent(mission: mission, plan: plan, coverage: coverage, findings: findings)
+    let content = ReportContent(
+      mission: mission, plan: plan, coverage: coverage, findings: findings, maps: maps, profiles: profiles)
     let reasons = content.mistakes()
     if !reasons.isEmpty { throw ReportError(reasons: reasons) }
     let map = MapSheet(content)
@@ -62,7 +66,7 @@ public enum ReportPage {
     page.markup("</script>\n<script>\n")
     page.asset(
       PageAsset([
-        ReportScript.opening, ReportScript.map, ReportScript.mapInput, ReportScript.sortie,
+        ReportScript.opening, ReportScript.map, ReportScript.heat, ReportScript.mapInput, ReportScript.sortie,
         ReportScript.profile, ReportScript.closing,
       ]))
     page.markup("\n</script>\n</body>\n</html>\n")

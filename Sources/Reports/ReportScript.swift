@@ -104,6 +104,7 @@ enum ReportScript {
     // Everything that the script has written, in the language of now.
     function speak() {
       document.title = say(data.title) + " \u2013 Skybeat";
+      nameHeat();
       listSorties();
       showSortie();
       hideTip();

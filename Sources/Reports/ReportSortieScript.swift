@@ -133,7 +133,7 @@ extension ReportScript {
       const marks = [word("visit", s.visit)];
       if (r.parts > 1) marks.push(word("part", r.part, r.parts));
       box.replaceChildren(heading, html("p", { class: "marks" }, marks.join(" \u00b7 ")),
-        html("dl", { class: "detail-list" }, rows), profile(points, site.pad_hkpd_m), waypointTable(points, s));
+        html("dl", { class: "detail-list" }, rows), profile(points, site.pad_hkpd_m, data.profiles[s.route]), waypointTable(points, s));
     }
     function batteryBar(s) {
       const x = (share) => (Math.min(Math.max(share, 0), 1) * 100).toFixed(1);
@@ -174,14 +174,19 @@ extension ReportScript {
   /// Height against distance flown, with the ground where it is known.
   static let profile = PageAsset(
     #"""
-    function profile(points, pad) {
+    function profile(points, pad, even) {
       const W = 380, H = 170, left = 40, right = 8, top = 8, bottom = 30;
       const xs = [0];
       for (let i = 1; i < points.length; i += 1) {
         xs.push(xs[i - 1] + Math.hypot(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y) / 10);
       }
-      const ground = points.map((p) => p.low === null || p.high === null ? null : [p.hkpd - p.high, p.hkpd - p.low]);
-      const all = points.map((p) => p.hkpd).concat([pad], ground.filter(Boolean).flat());
+      // Ground at even steps where the page has it, else at the waypoints.
+      const low0 = even ? unrun(even.surface_low_dm) : [], high0 = even ? unrun(even.surface_high_dm) : [];
+      const ground = even ? low0.map((v, i) => v === null ? null : [v / 10, high0[i] / 10])
+        : points.map((p) => p.low === null || p.high === null ? null : [p.hkpd - p.high, p.hkpd - p.low]);
+      const gx = even ? low0.map((v, i) => i * even.step_m) : xs;
+      const ceiling = even ? unrun(even.ceiling_dm).map((v) => v === null ? null : v / 10) : [];
+      const all = points.map((p) => p.hkpd).concat([pad], ground.filter(Boolean).flat(), ceiling.filter((v) => v !== null));
       let [low, high] = range(all);
       const nice = (span, most) => {
         const rough = span / most, power = Math.pow(10, Math.floor(Math.log10(rough)));
@@ -210,16 +215,45 @@ extension ReportScript {
       let run = [];
       const close = () => {
         if (run.length > 1) {
-          picture.append(svg("path", { class: "ground", d: "M" + run.map((i) => at(xs[i], ground[i][1])).join("L") +
-            "L" + run.slice().reverse().map((i) => at(xs[i], ground[i][0])).join("L") + "z" }));
+          picture.append(svg("path", { class: "ground", d: "M" + run.map((i) => at(gx[i], ground[i][1])).join("L") +
+            "L" + run.slice().reverse().map((i) => at(gx[i], ground[i][0])).join("L") + "z" }));
         } else if (run.length === 1) {
           const i = run[0];
-          picture.append(svg("path", { class: "ground-line", d: "M" + at(xs[i], ground[i][0]) + "L" + at(xs[i], ground[i][1]) }));
+          picture.append(svg("path", { class: "ground-line", d: "M" + at(gx[i], ground[i][0]) + "L" + at(gx[i], ground[i][1]) }));
         }
         run = [];
       };
       ground.forEach((g, i) => { if (g) run.push(i); else close(); });
       close();
+      const keys = [["track", "profileAircraft"], ["ground", "profileGround"]];
+      if (even) {
+        let line = "";
+        ceiling.forEach((h, i) => {
+          if (h !== null) line += (i && ceiling[i - 1] !== null ? "L" : "M") + at(gx[i], h);
+        });
+        if (line) {
+          picture.append(svg("path", { class: "ceiling", d: line }));
+          keys.push(["ceiling", "profileCeiling"]);
+        }
+        // A strip under the ground: whether the dock sees the aircraft.
+        const names = ["unknown", "free", "hidden"], used = new Set();
+        let from = 0;
+        for (let i = 0; i < even.link.length; i += 2) {
+          const to = from + even.link[i + 1], x0 = px(Math.min(from * even.step_m, end));
+          const x1 = px(Math.min(to * even.step_m, end)), name = names[even.link[i]];
+          used.add(name);
+          picture.append(svg("rect", { class: "link " + name, x: x0.toFixed(1), y: H - bottom - 4,
+            width: Math.max(x1 - x0, 0.5).toFixed(1), height: 4 }));
+          from = to;
+        }
+        for (const name of names) {
+          if (used.has(name)) keys.push(["link-" + name, "link" + name[0].toUpperCase() + name.slice(1)]);
+        }
+        if (even.least_clearance_m !== undefined) {
+          const x = px(even.least_clearance_at_m);
+          picture.append(svg("path", { class: "least", d: "M" + x.toFixed(1) + " " + top + "v6m-3-3l3 3 3-3" }));
+        }
+      }
       const track = [at(0, pad)].concat(points.map((p, i) => at(xs[i], p.hkpd)), [at(end, pad)]);
       picture.append(svg("path", { class: "track", d: "M" + track.join("L") }));
       points.forEach((p, i) => {
@@ -230,9 +264,9 @@ extension ReportScript {
       picture.append(svg("text", { x: (W + left) / 2, y: H - 3, "text-anchor": "middle" }, word("profileAlong")));
       return html("figure", { class: "profile-figure" },
         html("figcaption", {}, word("profile"), " \u00b7 ", word("profileHeight"), " ",
-          html("span", { class: "key track" }, word("profileAircraft")), " ",
-          html("span", { class: "key ground" }, word("profileGround"))),
-        picture);
+          keys.map(([sign, name]) => html("span", { class: "key " + sign }, word(name)))),
+        picture, even && even.least_clearance_m !== undefined ? html("p", { class: "small" },
+          word("leastClearance", fixed(even.least_clearance_m, 0), fixed(even.least_clearance_at_m / 1000, 1))) : null);
     }
     """#)
 }

@@ -11,9 +11,29 @@ enum ScriptWord: String, CaseIterable {
   case pickHint, noSorties, clear, previous, next, gap, area, hectares, nearest, zone, treatment
   case inForce, notOfficial, privacyZone, dock, crew, alternate, pad, aircraft, notFlown
   case sortiesOfRoute, closeTip, compass, turningBack, turnAnywhere, turnUntil, turnBent
+  case heatNone, heatLooks, heatPixel, heatUnseen, heatSince, heatNever, heatNotYet, unitCm
+  case unitLooks, unitMin, profileCeiling, linkFree, linkHidden, linkUnknown, leastClearance
 
   var text: BilingualText {
     switch self {
+    case .heatNone: BilingualText(en: "none", zh: "不顯示")
+    case .heatLooks: BilingualText(en: "number of looks", zh: "觀察次數")
+    case .heatPixel: BilingualText(en: "finest pixel", zh: "最細像素")
+    case .heatUnseen: BilingualText(en: "longest time unseen in a window", zh: "時段內最長未被看到的時間")
+    case .heatSince: BilingualText(en: "time since the last look, at a chosen minute", zh: "某一分鐘時距上次觀察的時間")
+    case .heatNever: BilingualText(en: "not seen", zh: "未被看到")
+    case .heatNotYet: BilingualText(en: "not seen yet", zh: "尚未被看到")
+    case .unitCm: BilingualText(en: "cm", zh: "厘米")
+    case .unitLooks: BilingualText(en: "looks", zh: "次")
+    case .unitMin: BilingualText(en: "min", zh: "分鐘")
+    case .profileCeiling: BilingualText(en: "ceiling", zh: "高度上限")
+    case .linkFree: BilingualText(en: "dock in line of sight", zh: "與起降點可直視")
+    case .linkHidden: BilingualText(en: "hidden from the dock", zh: "被地形或建築物遮擋")
+    case .linkUnknown: BilingualText(en: "line of sight not known", zh: "直視情況不詳")
+    case .leastClearance:
+      BilingualText(
+        en: "least {0} m above ground or roof, at {1} km; line of sight only, no radio range",
+        zh: "離地面或屋頂最少 {0} 米，於 {1} 公里處；只計直視，不計無線電距離")
     case .beat: BilingualText(en: "Beat", zh: "咇")
     case .part: BilingualText(en: "part {0} of {1}", zh: "第 {0}／{1} 部分")
     case .visit: BilingualText(en: "visit {0}", zh: "第 {0} 次")

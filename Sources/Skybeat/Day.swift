@@ -5,6 +5,9 @@ public struct Day: Sendable {
   public var coverage: CoverageReport
   /// The checker's findings, then what pilots must know of the flight files, then beats seen less than asked.
   public var findings: [Finding]
+  /// For the report's heat maps and profiles.
+  public var maps: [SightMap]
+  public var profiles: [RouteProfile]
 
   /// Reads, plans, measures and checks a mission.
   ///
@@ -16,14 +19,16 @@ public struct Day: Sendable {
 
   public static func run(_ mission: Mission, seed: UInt64? = nil) throws -> Day {
     let plan = try Planner.plan(mission, seed: seed)
-    let coverage = try CoverageAnalyser.analyse(mission: mission, plan: plan)
+    let (coverage, maps) = try CoverageAnalyser.analyseWithMaps(mission: mission, plan: plan)
     var findings = try PlanChecker.check(mission: mission, plan: plan)
     // A broken plan gets no flight files, so there is nothing to say of them.
     if !findings.contains(where: { $0.severity == .violation }) {
       findings += try ExportSet.findings(plan)
     }
     findings += CoverageFindings.all(coverage)
-    return Day(mission: mission, plan: plan, coverage: coverage, findings: findings)
+    return Day(
+      mission: mission, plan: plan, coverage: coverage, findings: findings, maps: maps,
+      profiles: try RouteProfile.all(mission: mission, plan: plan))
   }
 
   /// Whether no rule is broken.
@@ -39,7 +44,8 @@ public struct Day: Sendable {
     result.append(
       ExportedFile(
         path: "report.html",
-        bytes: try ReportPage.html(mission: mission, plan: plan, coverage: coverage, findings: findings)))
+        bytes: try ReportPage.html(
+          mission: mission, plan: plan, coverage: coverage, findings: findings, maps: maps, profiles: profiles)))
     return result.sorted { $0.path < $1.path }
   }
 }

@@ -55,6 +55,19 @@ public struct Moment: Hashable, Comparable, Sendable, Codable, CustomStringConve
     self = moment
   }
 
+  /// Seconds after midnight of a time of day written `06:30`, two digits each, up to `hours`:00; nil for anything else.
+  public static func clockSeconds(_ text: String, upTo hours: Int) -> Int? {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard text.utf8.allSatisfy({ (48...58).contains($0) }), parts.count == 2,
+      parts.allSatisfy({ $0.utf8.count == 2 }), let hour = Int(parts[0]), let minute = Int(parts[1]), minute < 60,
+      hour * 60 + minute <= hours * 60
+    else { return nil }
+    return hour * 3600 + minute * 60
+  }
+
+  /// The last midnight in Hong Kong.
+  public var startOfHongKongDay: Moment { self + -secondsOfHongKongDay }
+
   /// The Hong Kong date, as in `2026-11-28`.
   public var hongKongDate: String { String(description.prefix(10)) }
 

@@ -122,7 +122,7 @@ extension Reading {
     for item in items {
       guard case .object(let object) = item, case .list(let days) = object["days"],
         case .text(let fromText) = object["from"], case .text(let toText) = object["to"],
-        let from = Moment.clockSeconds(fromText), let to = Moment.clockSeconds(toText)
+        let from = Moment.clockSeconds(fromText, upTo: 24), let to = Moment.clockSeconds(toText, upTo: 24)
       else {
         problem("hours: expected {\"days\": [\"mon\"], \"from\": \"07:00\", \"to\": \"19:00\"}")
         continue
@@ -166,16 +166,5 @@ extension Reading {
     return Permission(
       number: number, holder: holder, zones: opened, ceilingAboveGround: .metres(ceiling), hours: hours,
       validFrom: from, validTo: to, conditions: conditions)
-  }
-}
-
-extension Moment {
-  /// Seconds of `HH:MM`, 00:00 to 24:00.
-  static func clockSeconds(_ text: String) -> Int? {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 }), let hour = Int(parts[0]),
-      let minute = Int(parts[1]), (0..<60).contains(minute), (0...1440).contains(hour * 60 + minute)
-    else { return nil }
-    return hour * 3600 + minute * 60
   }
 }

@@ -10,15 +10,11 @@ extension Cursor {
     let expected =
       "a Hong Kong time such as \"06:30\", from 00:00 to \(hours):00 (24:00 and later: the next day)"
     guard let text = text(expected) else { return nil }
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    let digits = text.utf8.allSatisfy { (48...58).contains($0) }
-    guard digits, parts.count == 2, parts[0].count == 2, parts[1].count == 2, let hour = Int(parts[0]),
-      let minute = Int(parts[1]), minute < 60, hour * 60 + minute <= hours * 60
-    else {
+    guard let seconds = Moment.clockSeconds(text, upTo: hours) else {
       report("'\(text.prefix(40))'; expected \(expected)")
       return nil
     }
-    return hour * 3600 + minute * 60
+    return seconds
   }
 
   /// An instant with its offset, as in `2026-11-28T06:00:00+08:00`; the seconds may be left out.

@@ -21,11 +21,14 @@ public struct Camera: Hashable, Sendable {
   public var streamPixelsWide, streamPixelsHigh: Int
   /// Whether it sees by night without light.
   public var seesAtNight: Bool
+  /// How far above the horizon it can be turned, 0 or more.
+  public var greatestPitch: Angle
   public var facts: [Fact]
 
   public init(
     id: String, name: BilingualText, spectrum: Spectrum, diagonalFieldOfView: Angle, sensorPixelsWide: Int,
-    sensorPixelsHigh: Int, streamPixelsWide: Int, streamPixelsHigh: Int, seesAtNight: Bool, facts: [Fact]
+    sensorPixelsHigh: Int, streamPixelsWide: Int, streamPixelsHigh: Int, seesAtNight: Bool, greatestPitch: Angle = .degrees(0),
+    facts: [Fact]
   ) {
     self.id = id
     self.name = name
@@ -36,7 +39,15 @@ public struct Camera: Hashable, Sendable {
     self.streamPixelsWide = streamPixelsWide
     self.streamPixelsHigh = streamPixelsHigh
     self.seesAtNight = seesAtNight
+    self.greatestPitch = greatestPitch
     self.facts = facts
+  }
+
+  /// The least whole degrees above the horizon at which no ground lower than the camera is in view, with one degree to
+  /// spare; nil: it cannot be turned up so far.
+  public var pitchAboveGround: Angle? {
+    let degrees = (atan(halfHeightTangent) * 180 / .pi).rounded(.up) + 1
+    return degrees <= greatestPitch.degrees ? .degrees(degrees) : nil
   }
 
   /// Tangent of half the horizontal field of view; the stream keeps the sensor's full width.

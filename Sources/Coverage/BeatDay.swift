@@ -13,6 +13,8 @@ struct BeatDay {
   let sight: BeatSight
   /// Privacy zone of each cell, by its number in the mission; -1: none.
   let privacyOf: [Int16]
+  /// Whether it would be in view where a camera is turned up from a privacy zone.
+  let isAverted: [Bool]
   /// Whether the height of the ground is known at each cell, below some flight.
   let isKnown: [Bool]
 }

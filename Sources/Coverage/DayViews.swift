@@ -92,8 +92,20 @@ struct DayViews {
       hidden: privacyOf.map { $0 >= 0 }, keepsLooks: keepsLooks, threads: threads)
     return BeatDay(
       beat: beat, areaM2: ground.reduce(0) { $0 + $1.area }, raster: raster, flown: flown, windows: windows,
-      sight: sight, privacyOf: privacyOf,
+      sight: sight, privacyOf: privacyOf, isAverted: try averted(own, raster, surface),
       isKnown: isBelowFlights(raster, surface, own.map(\.views)))
+  }
+
+  /// Which cells would be in view where a camera is turned up from a privacy zone.
+  private func averted(_ own: [RouteWork], _ raster: CellRaster, _ surface: SightSurface) throws -> [Bool] {
+    var result = [Bool](repeating: false, count: raster.count)
+    for work in own where work.route.waypoints.contains(where: { $0.action == .avert }) {
+      guard let camera = PlanCheck.camera(of: work.route, mission) else { continue }
+      let views = try RouteViews(route: work.route, camera: camera, frame: mission.frame, averted: true)
+      let sight = RouteSight(views: views, raster: raster, surface: surface, rules: work.rules, threads: threads)
+      for cell in result.indices where sight.isSeen(cell) { result[cell] = true }
+    }
+    return result
   }
 
   func coverage(of day: BeatDay) throws -> BeatCoverage {
@@ -103,7 +115,8 @@ struct DayViews {
     let finder = GapFinder(
       beat: beat, mission: mission, raster: raster, days: sight.days, routes: day.flown,
       refusals: plan.refusals.filter { $0.beat == beat.id },
-      shut: try ShutZone.all(for: beat, mission: mission), privacy: day.privacyOf, isKnown: day.isKnown,
+      shut: try ShutZone.all(for: beat, mission: mission), privacy: day.privacyOf,
+      isAverted: day.isAverted, isKnown: day.isKnown,
       sitePlaces: sitePlaces, areaPerCell: area / Double(raster.count))
     let (drafts, unlisted) = finder.find()
     let seenCells = sight.days.map { $0.visits > 0 }

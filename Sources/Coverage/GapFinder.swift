@@ -13,6 +13,8 @@ struct GapFinder {
   let shut: [ShutZone]
   /// Privacy zone of each cell, by its number in the mission; -1: none.
   let privacy: [Int16]
+  /// Whether it would be in view where a camera is turned up from a privacy zone.
+  let isAverted: [Bool]
   /// Whether the height of the ground is known at each cell.
   let isKnown: [Bool]
   /// Places of the mission's sites in the local frame, in its order.
@@ -90,6 +92,7 @@ struct GapFinder {
       if zoneOf[cell] >= 0 { return .restrictedZone }
       if privacy[cell] >= 0 { return .privacyZone }
       if !isKnown[cell] { return .unknownGround }
+      if isAverted[cell] { return .privacyZone }
       let longest = max(day.bestInViewS, day.bestOutsideS)
       let looked = longest > 0
       if day.unscheduled || (looked && longest >= dwellS) { return timetable }
@@ -148,7 +151,9 @@ struct GapFinder {
       let zone = shut[GapFinder.mostCommon(cells.map { zoneOf[$0] })].zone
       return GapTexts.restricted(zone: zone, marginM: mission.rules.zoneMargin.metres)
     case .privacyZone:
-      return GapTexts.privacy(mission.privacyZones[GapFinder.mostCommon(cells.map { privacy[$0] })])
+      let inside = cells.map { privacy[$0] }.filter { $0 >= 0 }
+      return inside.isEmpty
+        ? GapTexts.averted : GapTexts.privacy(mission.privacyZones[GapFinder.mostCommon(inside)])
     case .unknownGround: return GapTexts.unknownGround
     case .hidden: return GapTexts.hidden
     case .tooOblique: return GapTexts.tooOblique(leastDeg: beat.task.leastIncidence.degrees)

@@ -30,6 +30,10 @@ enum GapTexts {
       zh: "位於私隱區「\(zone.name.zh)」之內，鏡頭不得拍攝。")
   }
 
+  static let averted = BilingualText(
+    en: "The camera is turned up on the stretch from which it would see this, since a privacy zone would be in view.",
+    zh: "在可看到此處的航段，鏡頭為避開私隱區而轉向天空。")
+
   static let unknownGround = BilingualText(
     en:
       "No height of the ground is known here, or it may be as high as the flights: nobody can say what is seen.",

@@ -39,6 +39,8 @@ public struct RouteProfile: Hashable, Sendable {
   public static let aerialAbovePadM = 3.0
   static let mostSamples = 240.0
   static let leastStepM = 20.0
+  /// Nearer to the pad a flight climbs out or comes down.
+  static let climbOutM = 50.0
   static let mostCells = 1_000_000.0
 
   /// The profiles of all routes of a plan, in its order. Costs one surface a site, of at most a million cells, and a
@@ -114,7 +116,7 @@ public struct RouteProfile: Hashable, Sendable {
         }
         samples.append(sample)
         // The climb-out and the descent begin and end on the pad.
-        if place.distance(to: pad) > RouteProfile.leastStepM, let high = sample.surfaceHighHkpdM,
+        if place.distance(to: pad) > RouteProfile.climbOutM, let high = sample.surfaceHighHkpdM,
           hkpd - high < leastClearanceM ?? .infinity
         {
           leastClearanceM = hkpd - high

@@ -51,7 +51,11 @@ struct RouteViews: Sendable {
   /// nobody knows where the camera looks, and the hold sees nothing. A climb on the spot while at work sees nothing.
   ///
   /// - Throws: `GeodesyError` when a place does not fit the frame.
-  init(route: Route, camera: Camera, frame: LocalFrame) throws {
+  ///
+  /// - Parameter averted: what would be in view on the stretches where the camera is turned up from a privacy zone, had it
+  ///   kept its angle; those stretches alone.
+  init(route: Route, camera: Camera, frame: LocalFrame, averted: Bool = false) throws {
+    var heldPitch: Double?
     let points = try frame.toMap(
       route.waypoints.map { GeoPoint(longitude: $0.longitudeDeg, latitude: $0.latitudeDeg) })
     var lastCourse: Angle?
@@ -62,11 +66,13 @@ struct RouteViews: Sendable {
       // A shorter leg has no direction that means anything.
       if length > 1e-6 { lastCourse = start.course(to: end) }
       let working = waypoint.action == .work || waypoint.action == .dwell
-      guard working, let pitch = waypoint.gimbalPitchDeg,
+      if working { heldPitch = waypoint.gimbalPitchDeg }
+      guard averted ? waypoint.action == .avert : working,
+        let pitch = averted ? heldPitch : waypoint.gimbalPitchDeg,
         let heading = waypoint.headingDeg.map({ Angle.degrees($0) }) ?? lastCourse,
         let view = Footprint(camera: camera, pitch: .degrees(pitch), aboveGround: .metres(1))
       else { continue }
-      if waypoint.action == .work, length > 1e-6 {
+      if waypoint.action != .dwell, length > 1e-6 {
         let from = route.waypoints[number - 1].hkpdM
         pieces.append(
           ViewPiece(

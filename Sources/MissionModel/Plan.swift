@@ -117,6 +117,8 @@ public struct Waypoint: Hashable, Sendable, Codable {
     case takeoff
     /// On the way, camera not at work.
     case transit
+    /// The same, with the camera turned up from a privacy zone.
+    case avert
     /// The leg that ends here is flown with the camera at work.
     case work
     /// Stop here and look for `holdS`.
@@ -132,7 +134,8 @@ public struct Waypoint: Hashable, Sendable, Codable {
   /// Speed over ground wanted on the leg that ends here.
   public var speedMps: Double
   public var holdS: Double
-  /// Camera angle on the leg and at the point: 0 level, -90 down; nil where the camera is not at work.
+  /// Camera angle on the leg and at the point: 0 level, -90 down, above 0 where it is turned up from a privacy zone;
+  /// nil where nothing asks for one: the camera keeps its angle.
   public var gimbalPitchDeg: Double?
   /// Heading of the aircraft where it matters (a view to the side, a target), clockwise from true north;
   /// nil: along the leg.

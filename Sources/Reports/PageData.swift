@@ -125,7 +125,9 @@ struct PageData: Codable, Equatable {
   /// English and Chinese by name.
   var words: [String: [String]]
 
-  static let actionNames: [Waypoint.Action] = [.takeoff, .transit, .work, .dwell, .land]
+  static let actionNames: [Waypoint.Action] = [
+    .takeoff, .transit, .avert, .work, .dwell, .land,
+  ]
 
   func json() throws -> [UInt8] {
     let encoder = JSONEncoder()

@@ -148,6 +148,7 @@ extension ReportStyle {
     .profile text { font-size: 10.5px; fill: var(--soft); }
     .profile .grid { stroke: var(--line); fill: none; }
     .profile .ground { fill: var(--orange); fill-opacity: .45; stroke: var(--warn); stroke-width: 1; }
+    .profile .under { fill: var(--orange); fill-opacity: .18; stroke: none; }
     .ground-line { stroke: var(--warn); stroke-width: 2; }
     .profile .ceiling { fill: none; stroke: var(--red); stroke-width: 1.2; stroke-dasharray: 7 3; }
     .profile .link { stroke: none; }

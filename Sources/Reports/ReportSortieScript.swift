@@ -186,7 +186,10 @@ extension ReportScript {
         : points.map((p) => p.low === null || p.high === null ? null : [p.hkpd - p.high, p.hkpd - p.low]);
       const gx = even ? low0.map((v, i) => i * even.step_m) : xs;
       const ceiling = even ? unrun(even.ceiling_dm).map((v) => v === null ? null : v / 10) : [];
-      const all = points.map((p) => p.hkpd).concat([pad], ground.filter(Boolean).flat(), ceiling.filter((v) => v !== null));
+      const all = points.map((p) => p.hkpd).concat([pad], ground.filter(Boolean).flat());
+      // Ceilings far above the flight would flatten it: drawn as far as the picture reaches.
+      const lowest = ceiling.filter((v) => v !== null).reduce((a, b) => Math.min(a, b), Infinity);
+      if (lowest < Infinity) all.push(Math.min(lowest, Math.max(...all) + 60));
       let [low, high] = range(all);
       const nice = (span, most) => {
         const rough = span / most, power = Math.pow(10, Math.floor(Math.log10(rough)));
@@ -215,6 +218,8 @@ extension ReportScript {
       let run = [];
       const close = () => {
         if (run.length > 1) {
+          picture.append(svg("path", { class: "under", d: "M" + run.map((i) => at(gx[i], ground[i][0])).join("L") +
+            "L" + at(gx[run[run.length - 1]], low) + "L" + at(gx[run[0]], low) + "z" }));
           picture.append(svg("path", { class: "ground", d: "M" + run.map((i) => at(gx[i], ground[i][1])).join("L") +
             "L" + run.slice().reverse().map((i) => at(gx[i], ground[i][0])).join("L") + "z" }));
         } else if (run.length === 1) {
@@ -229,7 +234,8 @@ extension ReportScript {
       if (even) {
         let line = "";
         ceiling.forEach((h, i) => {
-          if (h !== null) line += (i && ceiling[i - 1] !== null ? "L" : "M") + at(gx[i], h);
+          const shown = (v) => v !== undefined && v !== null && v <= high;
+          if (shown(h)) line += (shown(ceiling[i - 1]) ? "L" : "M") + at(gx[i], h);
         });
         if (line) {
           picture.append(svg("path", { class: "ceiling", d: line }));

@@ -6,7 +6,7 @@ enum ScriptWord: String, CaseIterable {
   case batteryText, belowReserve, energy, energyText, wind, windText, heights, heightHkpd
   case heightTakeoff, heightGround, groundUnknown, groundPartly, returnHeight, returnText, camera
   case recordingOn, recordingOff, permission, noPermission, profile, profileAlong, profileHeight
-  case profileAircraft, profileGround, waypoints, number, action, takeoff, transit, work, dwell
+  case profileAircraft, profileGround, waypoints, number, action, takeoff, transit, avert, work, dwell
   case land, time, position, hkpd, aboveTakeoff, aboveGround, speed, hold, pitch, heading, target
   case pickHint, noSorties, clear, previous, next, gap, area, hectares, nearest, zone, treatment
   case inForce, notOfficial, privacyZone, dock, crew, alternate, pad, aircraft, notFlown
@@ -98,6 +98,7 @@ enum ScriptWord: String, CaseIterable {
     case .action: BilingualText(en: "Action", zh: "動作")
     case .takeoff: BilingualText(en: "take-off", zh: "起飛")
     case .transit: BilingualText(en: "transit", zh: "往返")
+    case .avert: BilingualText(en: "camera turned away", zh: "鏡頭避開")
     case .work: BilingualText(en: "work", zh: "巡邏")
     case .dwell: BilingualText(en: "dwell", zh: "停留")
     case .land: BilingualText(en: "land", zh: "降落")

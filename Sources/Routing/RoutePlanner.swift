@@ -342,8 +342,17 @@ struct BeatPlanner {
     var routes: [Route] = []
     var tooHigh: Double?
     var tooHighCount = 0
+    let privacy = try post.site.cameras.first { $0.id == beat.camera }.map {
+      try PrivacyCuts(mission: mission, camera: $0)
+    }
+    var averted = PrivacyCuts.Total()
     for (index, items) in cut.sorties.enumerated() {
-      let points = try builder.build(items)
+      var points = try builder.build(items)
+      if let privacy {
+        let cut = try privacy.cut(points)
+        guard averted.add(cut, privacy) else { continue }
+        points = cut.points
+      }
       let heights = try CeilingPermit(points: points, ground: mission.ground)
       var route = try route(index: index, points: points, builder: builder, model: model)
       if index < hours.count, let own = hours[index] { route.closedDuring = closed(but: own) }
@@ -361,6 +370,17 @@ struct BeatPlanner {
       let lines = try ReturnLines(mission: mission, ceilingM: ceiling, verdicts: verdicts)
       try ReturnWays(mission: mission, site: post.site, pad: post.pad, net: net, lines: lines).enter(&route)
       routes.append(route)
+    }
+    if averted.shutOut > 0 {
+      refuse(&result, "camera", Words.cannotAvert(sorties: averted.shutOut, camera: beat.camera))
+    }
+    if !averted.lostTargets.isEmpty {
+      refuse(&result, "camera", Words.privateTargets(averted.lostTargets))
+    }
+    if averted.workM > 0 {
+      result.notices.append(
+        Finding(
+          severity: .note, rule: "privacy.averted", subject: beat.id, message: Words.averted(workM: averted.workM)))
     }
     if let tooHigh {
       refuse(&result, "ceiling", Words.tooHigh(sorties: tooHighCount, above: tooHigh, mission: mission))

@@ -4,6 +4,26 @@ import Units
 
 /// The sentences of refusals and notices, in both languages, with value, limit and unit.
 enum Words {
+  static func cannotAvert(sorties: Int, camera: String) -> BilingualText {
+    BilingualText(
+      en: "\(sorties) \(sorties == 1 ? "sortie" : "sorties") would have a privacy zone in view, and the camera '\(camera)' "
+        + "cannot be turned above the horizon (greatest_pitch_deg)",
+      zh: "有 \(sorties) 個架次會看到私隱區，而鏡頭「\(camera)」不能轉至水平線以上（greatest_pitch_deg）")
+  }
+
+  static func privateTargets(_ targets: [String]) -> BilingualText {
+    BilingualText(
+      en: "not looked at, since a privacy zone would be in view: \(targets.joined(separator: ", "))",
+      zh: "因會看到私隱區而不觀察：\(targets.joined(separator: "、"))")
+  }
+
+  static func averted(workM: Double) -> BilingualText {
+    BilingualText(
+      en: "the camera is turned up from privacy zones on \(number(workM)) m of work; while it turns, the picture passes "
+        + "over what lies ahead",
+      zh: "巡邏航段中有 \(number(workM)) 米將鏡頭轉向天空以避開私隱區；轉動時畫面會掠過前方")
+  }
+
   static func number(_ value: Double, _ places: Int = 0) -> String {
     let rounded = value.rounded(places: places)
     return places == 0 ? "\(Int(rounded))" : "\(rounded)"

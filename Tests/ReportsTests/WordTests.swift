@@ -41,7 +41,7 @@ import Units
   }
 
   /// Looked up by a name that comes with the data: actions of waypoints and kinds of sites.
-  static let fromData: Set<String> = ["takeoff", "transit", "work", "dwell", "land", "dock", "crew"]
+  static let fromData: Set<String> = ["takeoff", "transit", "avert", "work", "dwell", "land", "dock", "crew"]
 
   @Test func theScriptFindsTheElementsThatItNames() throws {
     let page = try ReportPageTests.page()

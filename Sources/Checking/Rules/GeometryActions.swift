@@ -21,7 +21,7 @@ enum GeometryActions: Rule {
           switch waypoint.action {
           case .takeoff: index == 0
           case .land: last
-          case .transit, .work, .dwell: index > 0 && !last
+          case .transit, .avert, .work, .dwell: index > 0 && !last
           }
         if !isLegal {
           tell(

@@ -1,29 +1,139 @@
+import AircraftModel
 import MissionModel
 import Units
 
-/// Tells where the camera works straight above a privacy zone; what it sees from the side is the coverage's
-/// matter.
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// No ground of a privacy zone comes into a camera's picture, on the way or at work: places of the zone are projected into
+/// the picture from every 5 m of each route, over the lowest and the highest ground known there.
+///
+/// The camera keeps its last angle on legs that state none. Rays flatter than 5° to level ground do not count, as in
+/// the coverage.
 enum PrivacyZones: Rule {
   static let names = ["privacy.zone"]
 
+  /// Metres between places of a zone that are looked for.
+  private static let stepM = 4.0
+  private static let mostPlaces = 4000.0
+  private static let leastGrazing = sin(5.0 * .pi / 180)
+
+  private struct Spot {
+    var grid: GridPoint
+    var lowHKPD, highHKPD: Double
+  }
+
+  /// A camera's axes: forward, to the right and up in the picture, each east, north, up.
+  private struct Eye {
+    var forward, right, up: (Double, Double, Double)
+
+    init(headingDeg: Double, pitchDeg: Double) {
+      let (h, p) = (headingDeg * .pi / 180, pitchDeg * .pi / 180)
+      forward = (sin(h) * cos(p), cos(h) * cos(p), sin(p))
+      right = (cos(h), -sin(h), 0)
+      up = (-sin(h) * sin(p), -cos(h) * sin(p), cos(p))
+    }
+  }
+
   static func judge(_ evidence: Evidence, into report: inout Report) {
-    for item in evidence.routes {
-      guard let track = item.track else { continue }
-      let waypoints = item.route.waypoints
-      for (zone, shape) in evidence.privacy {
-        let found = track.pieces.first { piece in
-          let leg = piece.to.leg
-          guard leg < waypoints.count else { return false }
-          let isWorking = waypoints[leg].action == .work || waypoints[leg].action == .dwell
-          return isWorking && shape.distance(piece.from.grid, piece.to.grid, limit: 1e-6) <= 0
-        }
-        guard let found else { continue }
-        let place = item.placeText(found.to.leg, found.to.place)
+    for (zone, shape) in evidence.privacy {
+      guard let spots = try? spots(of: zone, shape, evidence) else { continue }
+      for item in evidence.routes {
+        guard let track = item.track, let camera = item.site?.cameras.first(where: { $0.id == item.route.camera }),
+          let found = firstLook(item, track, camera, shape, spots)
+        else { continue }
+        let place = item.placeText(found.leg, found.place)
         report.add(
-          .warning, names[0], item.route.id,
-          en: "camera at work above privacy zone '\(zone.name.en)' (\(zone.id)) at \(place.en)",
-          zh: "鏡頭在私隱區「\(zone.name.zh)」（\(zone.id)）上空運作：\(place.zh)")
+          .violation, names[0], item.route.id,
+          en: "privacy zone '\(zone.name.en)' (\(zone.id)) is in the picture at \(place.en)",
+          zh: "私隱區「\(zone.name.zh)」（\(zone.id)）進入畫面：\(place.zh)")
       }
+    }
+  }
+
+  private static func firstLook(
+    _ item: RouteCase, _ track: Track, _ camera: Camera, _ shape: ZoneShape, _ spots: [Spot]
+  ) -> Track.Sample? {
+    let waypoints = item.route.waypoints
+    // Angle held on each leg and heading flown.
+    var pitch: [Double?] = []
+    var held: Double?
+    for waypoint in waypoints {
+      held = waypoint.gimbalPitchDeg ?? held
+      pitch.append(held)
+    }
+    let reachM = 2_000.0
+    for sample in track.samples {
+      let leg = sample.leg
+      guard leg > 0, leg < waypoints.count, shape.mayBeWithin(reachM, of: sample.grid, sample.grid) else { continue }
+      guard let angle = pitch[leg] else { continue }
+      // On the way to a look the aircraft has its course or already turns to the look's.
+      var headings = [waypoints[leg].headingDeg ?? track.coursesDeg[leg]]
+      if waypoints[leg].action == .dwell { headings.append(track.coursesDeg[leg]) }
+      for heading in headings {
+        let eye = Eye(headingDeg: heading, pitchDeg: angle)
+        if spots.contains(where: { isInPicture($0, sample, eye, camera) }) { return sample }
+      }
+    }
+    return nil
+  }
+
+  private static func isInPicture(_ spot: Spot, _ sample: Track.Sample, _ eye: Eye, _ camera: Camera) -> Bool {
+    let east = spot.grid.easting - sample.grid.easting
+    let north = spot.grid.northing - sample.grid.northing
+    return [spot.lowHKPD, spot.highHKPD].contains { height in
+      let up = height - sample.hkpdM
+      let depth = east * eye.forward.0 + north * eye.forward.1 + up * eye.forward.2
+      guard depth > 0 else { return false }
+      let across = east * eye.right.0 + north * eye.right.1
+      let above = east * eye.up.0 + north * eye.up.1 + up * eye.up.2
+      guard abs(across) <= camera.halfWidthTangent * depth, abs(above) <= camera.halfHeightTangent * depth
+      else { return false }
+      return -up >= leastGrazing * (east * east + north * north + up * up).squareRoot()
+    }
+  }
+
+  /// Places along the zone's edges and within it.
+  private static func spots(of zone: PrivacyZone, _ shape: ZoneShape, _ evidence: Evidence) throws -> [Spot] {
+    var places: [GeoPoint] = []
+    for area in zone.areas {
+      let degrees = area.outer
+      let longitudes = degrees.map(\.longitude)
+      let latitudes = degrees.map(\.latitude)
+      guard let west = longitudes.min(), let east = longitudes.max(), let south = latitudes.min(),
+        let north = latitudes.max()
+      else { continue }
+      // A degree is at most 111.7 km long.
+      let (width, height) = ((east - west) * 111_700, (north - south) * 111_700)
+      let step = max(stepM, (width * height / mostPlaces).squareRoot())
+      for (a, b) in zip(degrees, degrees.dropFirst() + degrees.prefix(1)) {
+        let length = max(abs(b.longitude - a.longitude), abs(b.latitude - a.latitude)) * 111_700
+        let count = max(1, Int((length / step).rounded(.up)))
+        for k in 0..<count {
+          let share = Double(k) / Double(count)
+          places.append(
+            GeoPoint(
+              longitude: a.longitude + (b.longitude - a.longitude) * share,
+              latitude: a.latitude + (b.latitude - a.latitude) * share))
+        }
+      }
+      for row in 0...Int(height / step) {
+        for column in 0...Int(width / step) {
+          places.append(
+            GeoPoint(
+              longitude: west + Double(column) * step / 111_700, latitude: south + Double(row) * step / 111_700))
+        }
+      }
+    }
+    let grid = try evidence.frame.points(places)
+    let grounds = try evidence.probe.under(places)
+    return zip(grid, grounds).compactMap { point, ground -> Spot? in
+      // Edges that rounding puts outside count too.
+      guard shape.distance(point, point, limit: 0.01) < 0.01 else { return nil }
+      return Spot(grid: point, lowHKPD: ground?.low ?? -30, highHKPD: ground?.high ?? -30)
     }
   }
 }

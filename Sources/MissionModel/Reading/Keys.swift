@@ -294,6 +294,7 @@ enum CameraKey: String, FieldKey {
   case streamWide = "stream_wide_px"
   case streamHigh = "stream_high_px"
   case night = "sees_at_night"
+  case pitchUp = "greatest_pitch_deg"
   static let title = "camera"
 }
 

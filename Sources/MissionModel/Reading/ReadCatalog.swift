@@ -144,7 +144,8 @@ extension Reading {
       sensorPixelsHigh: sheet.whole(.sensorHigh, in: 16...30_000, "pixels"),
       streamPixelsWide: sheet.whole(.streamWide, in: 16...30_000, "pixels"),
       streamPixelsHigh: sheet.whole(.streamHigh, in: 16...30_000, "pixels"),
-      seesAtNight: sheet.flag(.night), facts: [])
+      seesAtNight: sheet.flag(.night),
+      greatestPitch: .degrees(sheet.numberIfGiven(.pitchUp, in: 0...90, "degrees") ?? 0), facts: [])
     camera.facts = sheet.facts
     return camera
   }

@@ -23,6 +23,8 @@ struct CoverageCommand: ParsableCommand {
   var out: String?
   @Flag(help: "Print the full result as JSON, not the table.")
   var json = false
+  @Flag(help: "Also what is seen at each level, with what hides and without; up to six times the work.")
+  var levels = false
   @Option(help: "A time of the day, HH:MM in Hong Kong time, 24:00 and later for the next day.")
   var at: String?
   @Option(help: "With --at: how long a look counts, minutes.")
@@ -50,7 +52,8 @@ struct CoverageCommand: ParsableCommand {
     let plan = try Files.plan(plan)
     if let at { return try showMemory(mission, plan, at: at) }
     if let cells { return try writeCells(mission, plan, to: cells) }
-    let report = try CoverageAnalyser.analyse(mission: mission, plan: plan, threads: threads)
+    let report = try CoverageAnalyser.analyse(
+      mission: mission, plan: plan, levels: levels, threads: threads)
     let bytes = try DocumentCodec.encode(report)
     if let out { try Files.write(bytes, to: out) }
     if json { try Files.write(bytes, to: "-") } else if out != "-" { CoverageText.show(report) }

@@ -33,6 +33,22 @@ enum PlanText {
 
 /// What a coverage report says on the terminal.
 enum CoverageText {
+  private static func show(levels beats: [BeatCoverage]) {
+    var table = TextTable([
+      ("beat", .left), ("level", .left), ("pixel cm", .right), ("seen %", .right), ("without cover %", .right),
+    ])
+    for beat in beats {
+      for level in beat.levels ?? [] {
+        table.add([
+          beat.beat, level.level.rawValue, "\(level.largestPixelCm)",
+          "\((level.seenShare * 100).rounded(places: 1))",
+          "\((level.seenShareWithoutCover * 100).rounded(places: 1))",
+        ])
+      }
+    }
+    if beats.contains(where: { $0.levels != nil }) { Terminal.say(table.text()) }
+  }
+
   static func show(_ memory: MemoryReport) {
     var table = TextTable([
       ("beat", .left), ("ha", .right), ("seen %", .right), ("not seen ha", .right), ("never seen %", .right),
@@ -65,6 +81,7 @@ enum CoverageText {
       ])
     }
     Terminal.say(table.text())
+    show(levels: report.beats)
     for gap in report.beats.flatMap(\.gaps).sorted(by: { $0.areaM2 > $1.areaM2 }).prefix(12) {
       Terminal.say(
         "gap \(gap.id) \(gap.reason.rawValue) \((gap.areaM2 / 10_000).rounded(places: 2)) ha: \(gap.message.en)"

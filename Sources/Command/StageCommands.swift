@@ -145,7 +145,7 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let mission = try Files.mission(mission)
     let plan = try Files.plan(plan)
-    let (coverage, maps) = try CoverageAnalyser.analyseWithMaps(mission: mission, plan: plan)
+    let (coverage, maps) = try CoverageAnalyser.analyseWithMaps(mission: mission, plan: plan, levels: true)
     let findings = try PlanChecker.check(mission: mission, plan: plan)
     try Files.write(
       try ReportPage.html(

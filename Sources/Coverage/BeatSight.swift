@@ -62,7 +62,7 @@ struct BeatSight {
 
   /// - `windows`: seconds after the day's start.
   /// - `hidden`: cells that no look counts for.
-  /// - `keepsLooks`: 12 bytes for each look at each cell.
+  /// - `keepsLooks`: 16 bytes for each look at each cell.
   init(
     raster: CellRaster, routes: [Flown], windows: [ClosedRange<Double>], dwellS: Double, hidden: [Bool],
     keepsLooks: Bool = false, threads: Int = 1

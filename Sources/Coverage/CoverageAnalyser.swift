@@ -10,18 +10,24 @@ public enum CoverageAnalyser {
   ///
   /// - Throws: `CoverageError` with all mistakes when the plan does not fit the mission or holds numbers that are
   ///   none; `GeodesyError` when a place does not fit the local frame or a shape is broken.
-  public static func analyse(mission: Mission, plan: Plan, threads: Int = 1) throws -> CoverageReport {
-    try analyse(mission: mission, plan: plan, threads: threads, keepsLooks: false) { _, _ in }
+  ///
+  /// - Parameter levels: also what is seen at each level of Johnson's criteria, which takes up to six times as long.
+  public static func analyse(
+    mission: Mission, plan: Plan, levels: Bool = false, threads: Int = 1
+  ) throws -> CoverageReport {
+    try analyse(mission: mission, plan: plan, levels: levels, threads: threads, keepsLooks: false) { _, _ in }
   }
 
   /// The same with maps of every beat, for a report's page.
   ///
   /// - Throws: what `analyse` throws.
   public static func analyseWithMaps(
-    mission: Mission, plan: Plan, threads: Int = 1
+    mission: Mission, plan: Plan, levels: Bool = false, threads: Int = 1
   ) throws -> (report: CoverageReport, maps: [SightMap]) {
     var maps: [SightMap] = []
-    let report = try analyse(mission: mission, plan: plan, threads: threads, keepsLooks: true) {
+    let report = try analyse(
+      mission: mission, plan: plan, levels: levels, threads: threads, keepsLooks: true
+    ) {
       maps.append(try SightMap($0, mission: $1.mission, plan: $1.plan))
     }
     return (report, maps)
@@ -60,11 +66,14 @@ public enum CoverageAnalyser {
   }
 
   private static func analyse(
-    mission: Mission, plan: Plan, threads: Int, keepsLooks: Bool, _ look: (BeatDay, DayViews) throws -> Void
+    mission: Mission, plan: Plan, levels: Bool, threads: Int, keepsLooks: Bool,
+    _ look: (BeatDay, DayViews) throws -> Void
   ) throws -> CoverageReport {
     var beats: [BeatCoverage] = []
     let views = try forEachBeat(mission: mission, plan: plan, threads: threads, keepsLooks: keepsLooks) {
-      beats.append(try $1.coverage(of: $0))
+      var beat = try $1.coverage(of: $0)
+      if levels { beat.levels = $1.levels(of: $0) }
+      beats.append(beat)
       try look($0, $1)
     }
     return CoverageReport(

@@ -1,4 +1,4 @@
-import MissionModel
+public import MissionModel
 public import Units
 
 /// What the planned day sees, as `coverage.json` holds it (keys in snake case).
@@ -51,12 +51,18 @@ public struct BeatCoverage: Hashable, Sendable, Codable {
   public var looks: CountSpread?
   /// Edge of a pixel square to the line of sight in each cell's best look, over the seen cells.
   public var pixelCm: Spread?
+  /// With what others watch; nil: the mission names nothing of the kind.
+  public var others: OthersCoverage?
+  /// The same ground and flights at each level of Johnson's criteria, for the task's object; nil: not asked for, or the task
+  /// is of another kind.
+  public var levels: [LevelCoverage]?
   public init(
     beat: String, name: BilingualText, areaM2: Double, seenM2: Double, seenShare: Double,
     requiredShare: Double, leastVisitsSeen: Int, leastVisits: Int, longestUnseenMin: Double,
     windows: [WindowCoverage], seen: MultiPolygonDegrees, gaps: [Gap], unlistedM2: Double = 0,
     crossedShare: Double? = nil, firstSeen: Moment? = nil, lastSeen: Moment? = nil,
-    looks: CountSpread? = nil, pixelCm: Spread? = nil
+    looks: CountSpread? = nil, pixelCm: Spread? = nil, others: OthersCoverage? = nil,
+    levels: [LevelCoverage]? = nil
   ) {
     self.beat = beat
     self.name = name
@@ -76,6 +82,36 @@ public struct BeatCoverage: Hashable, Sendable, Codable {
     self.lastSeen = lastSeen
     self.looks = looks
     self.pixelCm = pixelCm
+    self.others = others
+    self.levels = levels
+  }
+}
+
+/// A beat's ground seen by flights or watched by others, well enough for its task.
+public struct OthersCoverage: Hashable, Sendable, Codable {
+  public var watchedShare, seenOrWatchedShare: Double
+  /// Longest time that ground which is seen or watched at all is neither, within a window.
+  public var worstGapMin: Double
+  public init(watchedShare: Double, seenOrWatchedShare: Double, worstGapMin: Double) {
+    self.watchedShare = watchedShare
+    self.seenOrWatchedShare = seenOrWatchedShare
+    self.worstGapMin = worstGapMin
+  }
+}
+
+/// What the day sees at one level.
+public struct LevelCoverage: Hashable, Sendable, Codable {
+  public var level: ViewTask.Level
+  /// The coarsest pixel that serves, square to the line of sight.
+  public var largestPixelCm: Double
+  public var seenShare: Double
+  /// The same if nothing stood between the camera and the ground.
+  public var seenShareWithoutCover: Double
+  public init(level: ViewTask.Level, largestPixelCm: Double, seenShare: Double, seenShareWithoutCover: Double) {
+    self.level = level
+    self.largestPixelCm = largestPixelCm
+    self.seenShare = seenShare
+    self.seenShareWithoutCover = seenShareWithoutCover
   }
 }
 

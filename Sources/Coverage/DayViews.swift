@@ -89,7 +89,8 @@ struct DayViews {
     let windows = beat.windows.map { seconds($0.during) }
     let sight = BeatSight(
       raster: raster, routes: flown, windows: windows, dwellS: beat.task.dwell.seconds,
-      hidden: privacyOf.map { $0 >= 0 }, keepsLooks: keepsLooks, threads: threads)
+      hidden: privacyOf.map { $0 >= 0 }, keepsLooks: keepsLooks || !mission.watched.isEmpty,
+      threads: threads)
     return BeatDay(
       beat: beat, areaM2: ground.reduce(0) { $0 + $1.area }, raster: raster, flown: flown, windows: windows,
       sight: sight, privacyOf: privacyOf, isAverted: try averted(own, raster, surface),
@@ -129,6 +130,7 @@ struct DayViews {
     let sorties = plan.sorties.filter { $0.beat == beat.id }
     let byID = Dictionary(routes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let figures = SeenFigures(sight.days)
+    let others = mission.watched.isEmpty ? nil : try self.others(day)
     return BeatCoverage(
       beat: beat.id, name: beat.name, areaM2: area.rounded(places: 0),
       seenM2: (share * area).rounded(places: 0), seenShare: share.rounded(places: 4),
@@ -152,7 +154,42 @@ struct DayViews {
       unlistedM2: unlisted.rounded(places: 0), crossedShare: crossed?.rounded(places: 4),
       firstSeen: figures.firstS.map { mission.day.from + Int($0.rounded()) },
       lastSeen: figures.lastS.map { mission.day.from + Int($0.rounded()) }, looks: figures.looks,
-      pixelCm: figures.pixelCm)
+      pixelCm: figures.pixelCm, others: others)
+  }
+
+  private func others(_ day: BeatDay) throws -> OthersCoverage {
+    let sight = WatchedSight(
+      day, grounds: mission.watched,
+      places: try mission.watched.map { try Regions.union(mission.frame.toMap($0.areas)) },
+      dayStart: mission.day.from)
+    let cells = Double(day.raster.count)
+    return OthersCoverage(
+      watchedShare: (Double(sight.watched) / cells).rounded(places: 4),
+      seenOrWatchedShare: (Double(sight.seenOrWatched) / cells).rounded(places: 4),
+      worstGapMin: (sight.worstGapS / 60).rounded(places: 1))
+  }
+
+  /// The beat's ground at each level, for the task's object; nil for tasks that ask for no pixels across an object.
+  func levels(of day: BeatDay) -> [LevelCoverage]? {
+    let beat = day.beat
+    guard ViewTask.pixelLevels.contains(beat.task.level), let surface = surfaces[beat.id] else { return nil }
+    let own = work.filter { $0.route.beat == beat.id }
+    let flown = zip(day.flown, own).compactMap { flown, work in
+      PlanCheck.camera(of: work.route, mission).map { (flown, work.views, $0) }
+    }
+    let sight = LevelSight(day, threads: threads)
+    return ViewTask.pixelLevels.compactMap { level in
+      guard let pixels = mission.rules.pixelsAcross[level] else { return nil }
+      let pixel = Length.metres(beat.task.objectSize.metres / pixels)
+      func share(_ looksForCover: Bool) -> Double {
+        sight.share(pixel: pixel, looksForCover: looksForCover, flown: flown, surface: surface)
+      }
+      let covered = share(true)
+      return LevelCoverage(
+        level: level, largestPixelCm: (pixel.metres * 100).rounded(places: 1),
+        seenShare: covered.rounded(places: 4),
+        seenShareWithoutCover: (surface.hides ? share(false) : covered).rounded(places: 4))
+    }
   }
 
   /// Whether the height of each cell is known, and surely below some flight.

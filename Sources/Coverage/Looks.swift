@@ -39,6 +39,8 @@ struct CellLooks: Sendable {
   /// Seconds after the day's start.
   private(set) var first: [Float] = []
   private(set) var last: [Float] = []
+  /// Longest time out of view within the look, seconds.
+  private(set) var longestBreak: [Float] = []
   /// Number of the sortie in the plan.
   private(set) var flight: [Int32] = []
 
@@ -50,6 +52,7 @@ struct CellLooks: Sendable {
     for look in looks {
       first.append(Float(look.first))
       last.append(Float(look.last))
+      longestBreak.append(Float(look.longestBreak))
       flight.append(look.flight)
     }
     offsets.append(Int32(first.count))
@@ -60,6 +63,7 @@ struct CellLooks: Sendable {
     offsets += other.offsets.dropFirst().map { $0 + before }
     first += other.first
     last += other.last
+    longestBreak += other.longestBreak
     flight += other.flight
   }
 }

@@ -4,6 +4,18 @@ public import Units
 public struct ViewTask: Hashable, Sendable {
   public enum Level: String, Hashable, Sendable, Codable { case detect, recognise, identify }
   public var level: Level
+
+  /// The levels of Johnson's criteria, from the coarsest to the finest.
+  public static let pixelLevels: [Level] = [.detect, .recognise, .identify]
+
+  /// Whether ground that is watched at `other` is watched well enough for this task.
+  public func isServed(by other: Level) -> Bool {
+    guard let own = ViewTask.pixelLevels.firstIndex(of: level),
+      let given = ViewTask.pixelLevels.firstIndex(of: other)
+    else { return level == other }
+    return given >= own
+  }
+
   /// What is looked for, and the size across it that the pixels must cover.
   public var object: BilingualText
   public var objectSize: Length

@@ -25,6 +25,8 @@ public struct OperatingRules: Hashable, Sendable {
   /// Stored return height above the pad is at least this.
   public var returnAbovePad: Length
   public var facts: [Fact]
+  /// Pixels across an object that each level needs; empty: not stated.
+  public var pixelsAcross: [ViewTask.Level: Double] = [:]
 
   public init(
     id: String, zoneMargin: Length, ceilingAboveGround: Length, terrainClearance: Length,
@@ -95,6 +97,29 @@ public struct PrivacyZone: Hashable, Sendable {
   }
 }
 
+/// Ground that others watch: cameras on masts, patrols on foot.
+public struct WatchedGround: Hashable, Sendable {
+  public var id: String
+  public var name: BilingualText
+  public var areas: [GeoPolygon]
+  /// What can be told of a person there.
+  public var level: ViewTask.Level
+  public var hours: [MomentRange]
+  /// Time between two looks; nil: all the time.
+  public var every: TimeSpan?
+  public init(
+    id: String, name: BilingualText, areas: [GeoPolygon], level: ViewTask.Level, hours: [MomentRange],
+    every: TimeSpan?
+  ) {
+    self.id = id
+    self.name = name
+    self.areas = areas
+    self.level = level
+    self.hours = hours
+    self.every = every
+  }
+}
+
 /// One planned day of one unit: everything that the planner reads, checked and with names resolved.
 public struct Mission: Sendable {
   /// The file's name without folders.
@@ -119,6 +144,9 @@ public struct Mission: Sendable {
   public var privacyZones: [PrivacyZone]
   public var layers: [LayerNote]
   public var background: [MapFeature]
+  /// Where people live: the privacy sheet tells what of it is seen. Empty: the mission names none.
+  public var residential: [GeoPolygon] = []
+  public var watched: [WatchedGround] = []
 
   public init(
     file: String, id: String, name: BilingualText, unit: BilingualText, purpose: BilingualText,

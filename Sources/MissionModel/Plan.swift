@@ -323,6 +323,8 @@ public struct PrivacySheet: Hashable, Sendable, Codable {
   public var recordingReasons: [BilingualText]
   public var zones: [BilingualText]
   public var statements: [BilingualText]
+  /// What the day's cameras see of where people live; nil: the mission names no such ground.
+  public var residential: ResidentialSight?
   public init(
     purpose: BilingualText, recordingBeats: [String], recordingReasons: [BilingualText],
     zones: [BilingualText], statements: [BilingualText]
@@ -332,6 +334,33 @@ public struct PrivacySheet: Hashable, Sendable, Codable {
     self.recordingReasons = recordingReasons
     self.zones = zones
     self.statements = statements
+  }
+}
+
+/// What the day's cameras see of ground where people live, however far or flat the look.
+public struct ResidentialSight: Hashable, Sendable, Codable {
+  public var areaM2, seenM2: Double
+  /// What is seen so finely at some time that a person can be detected, recognised, identified there.
+  public var detectM2, recogniseM2, identifyM2: Double
+  /// What is in view of a flight that records.
+  public var recordedM2: Double
+  /// Edge of the finest pixel, square to the line of sight; nil: nothing is seen.
+  public var finestPixelCm: Double?
+  /// Longest time that any place is in view of one sortie, and of the whole day's sorties together.
+  public var longestLookS, longestOfDayS: Double
+  public init(
+    areaM2: Double, seenM2: Double, detectM2: Double, recogniseM2: Double, identifyM2: Double,
+    recordedM2: Double, finestPixelCm: Double?, longestLookS: Double, longestOfDayS: Double
+  ) {
+    self.areaM2 = areaM2
+    self.seenM2 = seenM2
+    self.detectM2 = detectM2
+    self.recogniseM2 = recogniseM2
+    self.identifyM2 = identifyM2
+    self.recordedM2 = recordedM2
+    self.finestPixelCm = finestPixelCm
+    self.longestLookS = longestLookS
+    self.longestOfDayS = longestOfDayS
   }
 }
 

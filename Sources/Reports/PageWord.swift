@@ -31,6 +31,11 @@ enum PageWord: String, CaseIterable {
   case airspace, noZones, zoneTable, zone, treatment, heightBand, inForce, permission, official
   case officialYes, officialNo, permissionsUsed, usedByRoutes, noConditions, ground, noLimit, always
   case daily, validFrom, validTo, aboveGroundShort, aboveSeaShort, hkpdShort
+  case residential, residentialArea, residentialSeen, residentialDetect, residentialRecognise
+  case residentialIdentify, residentialRecorded, residentialPixel, residentialLook, residentialDay
+  case levelTable, level, largestPixel, seenWithoutCover, watchedShare, withOthers, gapWithOthers
+  case levelDetect, levelRecognise, levelIdentify, levelHotSpot, firstSeen, lastSeen, looksSpread, pixelSpread
+  case sightTable, othersTable
   case privacy, recording, noRecording, recordingReasons, privacyZones, noPrivacyZones
   case sources, factsNote, factCounts, factTable, key, value, verified, verifiedYes, verifiedNo
   case source, layerTable, file, use, licence, attribution, comma

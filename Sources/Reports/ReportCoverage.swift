@@ -13,6 +13,9 @@ extension PageWriter {
       } else {
         page.beatTable(content)
         page.windowTable(content)
+        page.sightTable(content)
+        page.levelTable(content)
+        page.othersTable(content)
       }
       page.gapTable(content)
       if !coverage.districts.isEmpty { page.districtTable(coverage.districts) }
@@ -90,6 +93,71 @@ extension PageWriter {
         page.element("td", ["class": "n"], word: .oneVisit)
         page.number(NumberText.fixed(line.window.worstGapMin))
       }
+    }
+  }
+
+  /// When, how often and how finely the seen ground is seen.
+  private mutating func sightTable(_ content: ReportContent) {
+    let columns = [
+      TableColumn(.beat), TableColumn(.firstSeen), TableColumn(.lastSeen), TableColumn(.looksSpread),
+      TableColumn(.pixelSpread),
+    ]
+    let seen = content.coverage.beats.filter { $0.looks != nil }
+    if seen.isEmpty { return }
+    table(.sightTable, columns, seen) { page, beat in
+      page.element("th", ["scope": "row"], text: beat.name)
+      page.element("td", text: beat.firstSeen.map { NumberText.clock($0, day: content.day) } ?? "")
+      page.element("td", text: beat.lastSeen.map { NumberText.clock($0, day: content.day) } ?? "")
+      page.element("td", text: beat.looks.map { "\($0.least) – \($0.median) – \($0.greatest)" } ?? "")
+      page.element(
+        "td",
+        text: beat.pixelCm.map {
+          [$0.least, $0.median, $0.greatest].map { NumberText.fixed($0, 1) }.joined(separator: " – ")
+        } ?? "")
+    }
+  }
+
+  private mutating func levelTable(_ content: ReportContent) {
+    struct Line {
+      var beat: BilingualText
+      var asked: ViewTask.Level?
+      var level: LevelCoverage
+    }
+    let lines = content.coverage.beats.flatMap { beat in
+      (beat.levels ?? []).map {
+        Line(beat: beat.name, asked: content.mission.beat(beat.beat)?.task.level, level: $0)
+      }
+    }
+    if lines.isEmpty { return }
+    let columns = [
+      TableColumn(.beat), TableColumn(.level), TableColumn(.largestPixel, number: true),
+      TableColumn(.seenShare, number: true), TableColumn(.seenWithoutCover, number: true),
+    ]
+    table(.levelTable, columns, lines) { page, line in
+      page.element("th", ["scope": "row"], text: line.beat)
+      page.element("td") { page in
+        page.word(line.level.level.word)
+        if line.level.level == line.asked { page.text(" ✓") }
+      }
+      page.number(NumberText.fixed(line.level.largestPixelCm, 1))
+      page.number(NumberText.percent(line.level.seenShare, 1))
+      page.number(NumberText.percent(line.level.seenShareWithoutCover, 1))
+    }
+  }
+
+  private mutating func othersTable(_ content: ReportContent) {
+    let watched = content.coverage.beats.filter { $0.others != nil }
+    if watched.isEmpty { return }
+    let columns = [
+      TableColumn(.beat), TableColumn(.seenShare, number: true), TableColumn(.watchedShare, number: true),
+      TableColumn(.withOthers, number: true), TableColumn(.gapWithOthers, number: true),
+    ]
+    table(.othersTable, columns, watched) { page, beat in
+      page.element("th", ["scope": "row"], text: beat.name)
+      page.number(NumberText.percent(beat.seenShare, 1))
+      page.number(NumberText.percent(beat.others?.watchedShare ?? 0, 1))
+      page.number(NumberText.percent(beat.others?.seenOrWatchedShare ?? 0, 1))
+      page.number(NumberText.fixed(beat.others?.worstGapMin ?? 0))
     }
   }
 

@@ -141,7 +141,33 @@ extension PageWriter {
           if sheet.zones.isEmpty { page.word(.noPrivacyZones) } else { page.list(sheet.zones) }
         }
       }
+      if let sight = sheet.residential { page.residential(sight) }
       if !sheet.statements.isEmpty { page.bullets(sheet.statements) }
+    }
+  }
+
+  private mutating func residential(_ sight: ResidentialSight) {
+    struct Line {
+      var word: PageWord
+      var value: String
+    }
+    func hectares(_ squareMetres: Double) -> String { NumberText.hectares(squareMetres: squareMetres) + " ha" }
+    var lines = [
+      Line(word: .residentialArea, value: hectares(sight.areaM2)),
+      Line(word: .residentialSeen, value: hectares(sight.seenM2)),
+      Line(word: .residentialDetect, value: hectares(sight.detectM2)),
+      Line(word: .residentialRecognise, value: hectares(sight.recogniseM2)),
+      Line(word: .residentialIdentify, value: hectares(sight.identifyM2)),
+      Line(word: .residentialRecorded, value: hectares(sight.recordedM2)),
+    ]
+    if let finest = sight.finestPixelCm {
+      lines.append(Line(word: .residentialPixel, value: NumberText.fixed(finest, 1) + " cm"))
+      lines.append(Line(word: .residentialLook, value: NumberText.fixed(sight.longestLookS) + " s"))
+      lines.append(Line(word: .residentialDay, value: NumberText.fixed(sight.longestOfDayS) + " s"))
+    }
+    table(.residential, [TableColumn(.residential), TableColumn(.value, number: true)], lines) { page, line in
+      page.element("th", ["scope": "row"], word: line.word)
+      page.number(line.value)
     }
   }
 

@@ -19,7 +19,8 @@ public struct Day: Sendable {
 
   public static func run(_ mission: Mission, seed: UInt64? = nil) throws -> Day {
     let plan = try Planner.plan(mission, seed: seed)
-    let (coverage, maps) = try CoverageAnalyser.analyseWithMaps(mission: mission, plan: plan)
+    let (coverage, maps) = try CoverageAnalyser.analyseWithMaps(
+      mission: mission, plan: plan, levels: true)
     var findings = try PlanChecker.check(mission: mission, plan: plan)
     // A broken plan gets no flight files, so there is nothing to say of them.
     if !findings.contains(where: { $0.severity == .violation }) {

@@ -10,7 +10,7 @@ public enum Planner {
     let (lit, dark) = Daylight.only(mission)
     let routes = try RoutePlanner.plan(lit)
     let day = try DayScheduler.schedule(mission: lit, routes: routes.routes, seed: mission.seed)
-    return Plan(
+    var plan = Plan(
       mission: try summary(mission), seed: mission.seed,
       frameOriginLongitudeDeg: mission.frame.origin.longitude.rounded(places: 7),
       frameOriginLatitudeDeg: mission.frame.origin.latitude.rounded(places: 7),
@@ -18,6 +18,8 @@ public enum Planner {
       refusals: routes.refusals + day.refusals + dark, notices: Notices.all(mission) + routes.notices,
       zones: routes.zones, permissions: routes.permissions, privacy: PrivacyNotes.sheet(mission),
       layers: mission.layers, facts: facts(mission))
+    plan.privacy.residential = try ResidentialFigures.of(mission: mission, plan: plan)
+    return plan
   }
 
   /// The same routes in a new timetable.
@@ -34,6 +36,7 @@ public enum Planner {
     var copy = plan
     copy.seed = seed
     copy.sorties = day.sorties
+    copy.privacy.residential = try ResidentialFigures.of(mission: mission, plan: copy)
     // What the routes were refused for stays; what the old timetable was refused for goes with it.
     copy.refusals = plan.refusals.filter { $0.during == nil && $0.reason != "no-slot" } + day.refusals + dark
     return copy

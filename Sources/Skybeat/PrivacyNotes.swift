@@ -18,6 +18,12 @@ enum PrivacyNotes {
           + " ground that is not seen because of it is listed as a gap.",
         zh: "私隱區將進入畫面時，鏡頭轉向天空並停止錄影；因此看不到的地面會列為缺口。"),
     ]
+    if mission.residential.isEmpty {
+      statements.append(
+        BilingualText(
+          en: "The mission names no residential ground, so what is seen of it is not measured.",
+          zh: "任務沒有列明民居範圍，因此沒有計算看到多少民居。"))
+    }
     if recording.isEmpty {
       statements.insert(
         BilingualText(en: "Recording is off on every sortie.", zh: "所有架次均不錄影。"), at: 0)

@@ -3,7 +3,7 @@
 enum MissionKey: String, FieldKey {
   case skybeat, id, name, unit, purpose, date, day, seed, rules, map, zones, permissions, ground, heights
   case buildings
-  case forecast, sites, beats
+  case forecast, sites, beats, residential, watched
   case fireDanger = "fire_danger"
   case privacyZones = "privacy_zones"
   static let title = "mission"
@@ -249,6 +249,12 @@ enum PrivacyZoneKey: String, FieldKey {
   static let title = "privacy_zone"
 }
 
+enum WatchedKey: String, FieldKey {
+  case id, name, area, level, hours
+  case every = "every_min"
+  static let title = "watched"
+}
+
 /// The keys of the catalogue's files.
 enum FactKey: String, FieldKey {
   case value, source, verified
@@ -356,7 +362,7 @@ extension MissionReader {
     table(CrewKey.self), table(AlternateKey.self), table(BeatKey.self), table(SweepKey.self),
     table(CorridorKey.self), table(RingKey.self), table(TaskKey.self), table(WindowKey.self),
     table(RecordingKey.self),
-    table(PrivacyZoneKey.self), table(BilingualKey.self), table(FactKey.self), table(AircraftKey.self),
+    table(PrivacyZoneKey.self), table(WatchedKey.self), table(BilingualKey.self), table(FactKey.self), table(AircraftKey.self),
     table(CameraKey.self), table(DockKey.self), table(LimitsKey.self), table(PixelsKey.self),
     table(SourcesKey.self), table(SourceKey.self),
   ]

@@ -46,6 +46,10 @@ extension Reading {
       danger: danger, clearance: limits?.rules.terrainClearance)
     let beats = beats(fields.items(.beats), context)
     let privacyZones = privacyZones(fields[.privacyZones]?.items(atLeast: 0) ?? [])
+    let watched = watched(fields[.watched]?.items(atLeast: 0) ?? [])
+    let residential = (fields[.residential]?.items(atLeast: 0) ?? []).flatMap {
+      area($0, use: "residential ground", label: "residential ground")
+    }
     let background = background(fields[.map])
     let plan = fields.need(.ground).flatMap(groundPlan)
     let buildingPlans = buildingPlans(fields[.buildings]?.items(atLeast: 0) ?? [])
@@ -55,11 +59,14 @@ extension Reading {
     var ground = ground(plan ?? GroundPlan(), frame: frame, heights: heights)
     ground.buildings = buildings(buildingPlans, on: ground)
     guard let day, let limits, let forecast else { return nil }
-    return Mission(
+    var mission = Mission(
       file: FilePath.lastPart(missionPath), id: id, name: name, unit: unit, purpose: purpose, day: day,
       seed: UInt64(seed), sites: sites, beats: beats, zones: zones, permissions: permissions,
       rules: limits.rules, forecast: forecast, ground: ground, frame: frame, heights: heights,
       privacyZones: privacyZones, layers: notes, background: background)
+    mission.residential = residential
+    mission.watched = watched
+    return mission
   }
 
   /// `date` and `day`: sets the midnight and the planned stretch, at most 48 hours.
@@ -92,6 +99,27 @@ extension Reading {
     }
     if zones.count == items.count { unique(items, zones.map(\.id), "privacy zone") }
     return zones
+  }
+
+  private func watched(_ items: [Cursor]) -> [WatchedGround] {
+    let grounds = items.compactMap { item -> WatchedGround? in
+      guard let fields = item.fields(WatchedKey.self) else { return nil }
+      let id = fields.identifier(.id)
+      let areas = area(fields.need(.area), use: "ground watched by others", label: "watched ground '\(id)'")
+      let name = fields.bilingual(.name)
+      let levels = ViewTask.pixelLevels.map(\.rawValue)
+      let word = fields.need(.level)?.text("one of \(levels.joined(separator: ", "))")
+      if let word, !levels.contains(word) {
+        fields[.level]?.report(Names.unknown("level", word, known: levels))
+      }
+      let every = fields.numberIfGiven(.every, in: 1...1440, "minutes")
+      let hours = fields.need(.hours).flatMap { spans($0, inDay: true) }
+      guard let level = word.flatMap(ViewTask.Level.init), let hours else { return nil }
+      return WatchedGround(
+        id: id, name: name, areas: areas, level: level, hours: hours, every: every.map { .minutes($0) })
+    }
+    if grounds.count == items.count { unique(items, grounds.map(\.id), "watched ground") }
+    return grounds
   }
 
   /// What `map` names to be drawn under the plan.

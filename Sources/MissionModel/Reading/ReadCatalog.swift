@@ -203,6 +203,7 @@ extension Reading {
           + "\(rules.terrainClearance.metres.plain) m")
     }
     rules.facts = sheet.facts
+    rules.pixelsAcross = pixels
     return LimitsFile(rules: rules, pixels: pixels)
   }
 }

@@ -9,6 +9,8 @@ struct CoverageCommand: ParsableCommand {
         skybeat coverage Missions/border.yaml plan.json --out coverage.json
         skybeat coverage Missions/border.yaml plan.json --at 14:30 --within-min 60
         skybeat coverage Missions/border.yaml plan.json --cells grids
+        skybeat coverage Missions/border.yaml plan.json --suggest --out looks.json
+        skybeat plan Missions/border.yaml --take looks.json --out plan-2.json
 
       --at tells what has been seen in the last so many minutes at that time, and
       with --out writes what has not as GeoJSON. --cells writes a grid for each
@@ -25,6 +27,8 @@ struct CoverageCommand: ParsableCommand {
   var json = false
   @Flag(help: "Also what is seen at each level, with what hides and without; up to six times the work.")
   var levels = false
+  @Flag(help: "Propose the fewest extra looks that bring each beat to its required share.")
+  var suggest = false
   @Option(help: "A time of the day, HH:MM in Hong Kong time, 24:00 and later for the next day.")
   var at: String?
   @Option(help: "With --at: how long a look counts, minutes.")
@@ -41,7 +45,9 @@ struct CoverageCommand: ParsableCommand {
     guard withinMin >= 0, withinMin <= 2880 else {
       throw ValidationError("--within-min \(withinMin): give 0 to 2880 minutes")
     }
-    if at != nil, cells != nil { throw ValidationError("--at and --cells: one of them at a time") }
+    if [at != nil, cells != nil, suggest].count(where: { $0 }) > 1 {
+      throw ValidationError("--at, --cells and --suggest: one of them at a time")
+    }
     if let at, Moment.clockSeconds(at, upTo: 48) == nil {
       throw ValidationError("--at \(at): give a time such as 14:30, up to 48:00")
     }
@@ -51,6 +57,7 @@ struct CoverageCommand: ParsableCommand {
     let mission = try Files.mission(mission)
     let plan = try Files.plan(plan)
     if let at { return try showMemory(mission, plan, at: at) }
+    if suggest { return try showSuggestions(mission, plan) }
     if let cells { return try writeCells(mission, plan, to: cells) }
     let report = try CoverageAnalyser.analyse(
       mission: mission, plan: plan, levels: levels, threads: threads)
@@ -69,6 +76,17 @@ struct CoverageCommand: ParsableCommand {
       try Files.write(try DocumentCodec.encode(memory), to: "-")
     } else if out != "-" {
       CoverageText.show(memory)
+    }
+  }
+
+  private func showSuggestions(_ mission: Mission, _ plan: Plan) throws {
+    let suggestions = try ExtraLooks.propose(mission: mission, plan: plan, threads: threads)
+    let bytes = try DocumentCodec.encode(suggestions)
+    if let out { try Files.write(bytes, to: out) }
+    if json {
+      try Files.write(bytes, to: "-")
+    } else if out != "-" {
+      CoverageText.show(suggestions, out: out)
     }
   }
 

@@ -33,6 +33,28 @@ enum PlanText {
 
 /// What a coverage report says on the terminal.
 enum CoverageText {
+  static func show(_ suggestions: Suggestions, out: String?) {
+    if suggestions.beats.isEmpty { return Terminal.say("every beat has its required share: nothing to suggest") }
+    var table = TextTable([
+      ("beat", .left), ("seen %", .right), ("asked %", .right), ("looks", .right), ("at least", .right),
+      ("after %", .right), ("not by looks %", .right),
+    ])
+    func percent(_ share: Double) -> String { "\((share * 100).rounded(places: 1))" }
+    for beat in suggestions.beats {
+      table.add([
+        beat.beat, percent(beat.seenShare), percent(beat.requiredShare), "\(beat.looks.count)",
+        "\(beat.looksAtLeast)", percent(beat.shareAfter), percent(beat.notByLooksShare),
+      ])
+    }
+    Terminal.say(table.text())
+    for look in suggestions.beats.flatMap(\.looks) {
+      Terminal.say(
+        "\(look.id) \(look.latitudeDeg) N \(look.longitudeDeg) E, \(Int(look.aboveGroundM.rounded())) m above ground, "
+          + "heading \(Int(look.headingDeg.rounded())), camera \(Int(look.gimbalPitchDeg.rounded()))")
+    }
+    if let out { Terminal.say("plan with them: skybeat plan MISSION --take \(out)") }
+  }
+
   private static func show(levels beats: [BeatCoverage]) {
     var table = TextTable([
       ("beat", .left), ("level", .left), ("pixel cm", .right), ("seen %", .right), ("without cover %", .right),

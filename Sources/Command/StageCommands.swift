@@ -12,9 +12,15 @@ struct PlanCommand: ParsableCommand {
   var out = "plan.json"
   @Option(help: "Seed in place of the mission's own.")
   var seed: UInt64?
+  @Option(help: "Extra looks of `coverage --suggest` to be flown too.", completion: .file(extensions: ["json"]))
+  var take: String?
 
   func run() throws {
-    let mission = try Files.mission(mission)
+    var mission = try Files.mission(mission)
+    if let take {
+      mission = try mission.taking(
+        try DocumentCodec.decode(Suggestions.self, from: try Files.read(take), file: take))
+    }
     Terminal.progress("planning \(mission.id)")
     let plan = try Planner.plan(mission, seed: seed)
     Terminal.endProgress()

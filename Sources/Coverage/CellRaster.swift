@@ -33,6 +33,17 @@ struct CellRaster: Sendable {
     }
   }
 
+  /// Only some of the cells, numbered anew in the same order, in the same box.
+  func keeping(_ isKept: (Int) -> Bool) -> CellRaster {
+    var copy = self
+    copy.places = []
+    for (cell, place) in places.enumerated() {
+      copy.index[Int(place)] = isKept(cell) ? Int32(copy.places.count) : -1
+      if isKept(cell) { copy.places.append(place) }
+    }
+    return copy
+  }
+
   func centre(of cell: Int) -> MapPoint { lattice.centre(ofPlace: Int(places[cell])) }
 
   /// Numbers of the cells in rows of the lattice's box.

@@ -82,7 +82,7 @@ public enum CoverageAnalyser {
   }
 
   @discardableResult
-  private static func forEachBeat(
+  static func forEachBeat(
     mission: Mission, plan: Plan, threads: Int, keepsLooks: Bool, _ body: (BeatDay, DayViews) throws -> Void
   ) throws -> DayViews {
     try PlanCheck.check(plan, mission)

@@ -97,6 +97,28 @@ struct DayViews {
       isKnown: isBelowFlights(raster, surface, own.map(\.views)))
   }
 
+  /// Why cells of a beat are not seen.
+  func finder(of day: BeatDay) throws -> GapFinder {
+    GapFinder(
+      beat: day.beat, mission: mission, raster: day.raster, days: day.sight.days, routes: day.flown,
+      refusals: plan.refusals.filter { $0.beat == day.beat.id },
+      shut: try ShutZone.all(for: day.beat, mission: mission), privacy: day.privacyOf,
+      isAverted: day.isAverted, isKnown: day.isKnown, sitePlaces: sitePlaces,
+      areaPerCell: day.areaM2 / Double(day.raster.count))
+  }
+
+  /// Which of so many looks, numbered by their spans, have any of a privacy zone in view.
+  func posesOnPrivacy(_ looks: RouteViews, count: Int) throws -> [Bool] {
+    var result = [Bool](repeating: false, count: count)
+    for area in privacy where !area.isEmpty {
+      let raster = CellRaster(ground: area, cellM: cellM)
+      let surface = try SightSurface(box: raster.lattice.box, cellM: cellM, ground: mission.ground)
+      let sight = RouteSight(views: looks, raster: raster, surface: surface, rules: DayViews.anyLook)
+      for span in sight.overHigh.spans + (sight.overLow?.spans ?? []) { result[Int(span)] = true }
+    }
+    return result
+  }
+
   /// Which cells would be in view where a camera is turned up from a privacy zone.
   private func averted(_ own: [RouteWork], _ raster: CellRaster, _ surface: SightSurface) throws -> [Bool] {
     var result = [Bool](repeating: false, count: raster.count)
@@ -113,12 +135,7 @@ struct DayViews {
     let (beat, raster, sight, area) = (day.beat, day.raster, day.sight, day.areaM2)
     let crossed = beat.sweepFlight.crosshatch ? crossedShare(of: beat, raster, day.flown) : nil
     let routes = work.map(\.route).filter { $0.beat == beat.id }
-    let finder = GapFinder(
-      beat: beat, mission: mission, raster: raster, days: sight.days, routes: day.flown,
-      refusals: plan.refusals.filter { $0.beat == beat.id },
-      shut: try ShutZone.all(for: beat, mission: mission), privacy: day.privacyOf,
-      isAverted: day.isAverted, isKnown: day.isKnown,
-      sitePlaces: sitePlaces, areaPerCell: area / Double(raster.count))
+    let finder = try finder(of: day)
     let (drafts, unlisted) = finder.find()
     let seenCells = sight.days.map { $0.visits > 0 }
     let outlines = try OutlineDegrees.multiPolygons(

@@ -80,6 +80,9 @@ struct GapFinder {
       .map { ($0.1, $0.0.reach.metres) }
   }
 
+  /// The reason of each cell that is not seen; nil: it is seen.
+  func reasons() -> [Gap.Reason?] { classify(shutZones()) }
+
   private func classify(_ zoneOf: [Int16]) -> [Gap.Reason?] {
     let allowed = allowed
     let timetable = timetableReason

@@ -44,6 +44,31 @@ public struct ViewTask: Hashable, Sendable {
   public var largestGroundPixel: Length { .metres(objectSize.metres / pixelsAcross) }
 }
 
+/// A look from hovering, taken besides the work that a beat's shape asks for; as a file of suggestions holds it.
+public struct ExtraLook: Hashable, Sendable, Codable {
+  public var id: String
+  public var longitudeDeg, latitudeDeg: Double
+  /// Above the highest ground known below.
+  public var aboveGroundM: Double
+  /// Clockwise from true north.
+  public var headingDeg: Double
+  /// 0 level, -90 straight down.
+  public var gimbalPitchDeg: Double
+  public var holdS: Double
+  public init(
+    id: String, longitudeDeg: Double, latitudeDeg: Double, aboveGroundM: Double, headingDeg: Double,
+    gimbalPitchDeg: Double, holdS: Double
+  ) {
+    self.id = id
+    self.longitudeDeg = longitudeDeg
+    self.latitudeDeg = latitudeDeg
+    self.aboveGroundM = aboveGroundM
+    self.headingDeg = headingDeg
+    self.gimbalPitchDeg = gimbalPitchDeg
+    self.holdS = holdS
+  }
+}
+
 /// One place of a visit list.
 public struct Target: Hashable, Sendable {
   public var id: String
@@ -135,6 +160,8 @@ public struct Beat: Hashable, Sendable {
   /// Off unless the mission asks, with its reason.
   public var recording: Bool
   public var recordingReason: BilingualText?
+  /// Looks from hovering besides the beat's own work: suggestions that were taken.
+  public var extraLooks: [ExtraLook] = []
 
   public init(
     id: String, name: BilingualText, shape: BeatShape, sites: [String], aboveGround: Length, speed: Speed,

@@ -77,6 +77,17 @@ struct RouteBuilder {
   }
 
   private func work(_ item: WorkItem, _ points: inout [Point]) {
+    if let extra = item.extra {
+      var point = points[points.count - 1]
+      if point.action == .transit { points.removeLast() }
+      point.action = .dwell
+      point.holdS = item.holdS
+      point.pitchDeg = item.gimbalPitchDeg
+      point.headingDeg = extra.headingDeg
+      point.clearanceM = extra.aboveGroundM
+      points.append(point)
+      return
+    }
     if let target = item.target, item.path.count == 1 {
       var point = points[points.count - 1]
       // The way to a target ends where it is looked at; a second look from one place is a point of its own.

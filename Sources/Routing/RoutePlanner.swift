@@ -196,6 +196,7 @@ struct BeatPlanner {
       routes += try fly(post, speed: speed, &result)
     }
     routes = chooseRoutes(routes, &result)
+    routes += try flyExtra(posts, speed: speed, after: routes, &result)
     for index in routes.indices {
       routes[index].part = index + 1
       routes[index].parts = routes.count
@@ -294,6 +295,24 @@ struct BeatPlanner {
     if lost > 0 { refuse(&result, "reach", Words.outOfReach(pieces: lost, of: items.count)) }
   }
 
+  /// Sorties of their own for the beat's extra looks, numbered on from those of its work.
+  private func flyExtra(
+    _ posts: [Post], speed: Double, after routes: [Route], _ result: inout RoutePlanner.Result
+  ) throws -> [Route] {
+    guard !beat.extraLooks.isEmpty else { return [] }
+    var posts = posts
+    for index in posts.indices { posts[index].items = [] }
+    assign(try extraItems(), &posts, &result)
+    var found: [Route] = []
+    for post in posts where !post.items.isEmpty {
+      for var route in try fly(post, speed: speed, &result) {
+        route.id = "\(beat.id).\(post.site.id).\(routes.count + found.count + 1)"
+        found.append(route)
+      }
+    }
+    return found
+  }
+
   private func fly(_ post: Post, speed: Double, _ result: inout RoutePlanner.Result) throws -> [Route] {
     let net = try TransitNet(
       space: post.space, climbs: climbs, clearanceM: mission.rules.transitAboveGround.metres,
@@ -324,11 +343,12 @@ struct BeatPlanner {
     let cut: SortieSplitter.Cut
     var hours: [MomentRange?] = []
     do {
-      if targetList != nil {
+      let isExtra = post.items.allSatisfy { $0.extra != nil }
+      if targetList != nil, !isExtra {
         (cut, hours) = try targetSorties(reachable, splitter: splitter, net: net, &result)
       } else {
         let tour =
-          try swept(reachable, net)
+          (isExtra ? nil : try swept(reachable, net))
           ?? TourOrder.order(
             reachable, start: post.pad, rounds: RoutePlanner.tourRoundsPerItem * reachable.count, seed: seed,
             distance: { net.distance($0, $1) })

@@ -17,6 +17,11 @@ package struct WorkItem: Hashable, Sendable {
   /// All places that a look at a target may be taken from, and the one that it is; empty and nil for other work.
   package var looks: [Look] = []
   package var look: Look?
+  /// For an extra look: its heading and its height above ground.
+  package var extra: Extra?
+  package struct Extra: Hashable, Sendable {
+    package var headingDeg, aboveGroundM: Double
+  }
   package init(
     path: [MapPoint], reversible: Bool, holdS: Double, gimbalPitchDeg: Double, lookAsideDeg: Double?,
     target: String?

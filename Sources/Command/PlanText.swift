@@ -17,6 +17,9 @@ enum PlanText {
       ])
     }
     Terminal.say(table.text())
+    for notice in plan.notices where notice.rule == "task.hot-spot" {
+      Terminal.say("\(notice.subject): \(notice.message.en)")
+    }
     for refusal in plan.refusals {
       let when = refusal.during.map { " \($0.from.hongKongClock)–\($0.to.hongKongClock)" } ?? ""
       Terminal.say(

@@ -228,7 +228,24 @@ enum TaskKey: String, FieldKey {
   case size = "object_size_m"
   case dwell = "dwell_s"
   case leastIncidence = "least_incidence_deg"
+  case spotSize = "spot_size_m"
+  case spotTemperature = "spot_temperature_c"
+  case spotEmissivity = "spot_emissivity_share"
+  case background
   static let title = "task"
+}
+
+enum BackgroundKey: String, FieldKey {
+  case coldest = "coldest_c"
+  case hottest = "hottest_c"
+  case heating = "sun_heating"
+  static let title = "background"
+}
+
+enum HeatingKey: String, FieldKey {
+  case from, to
+  case aboveAir = "above_air_k"
+  static let title = "heating"
 }
 
 enum WindowKey: String, FieldKey {
@@ -320,7 +337,24 @@ enum LimitsKey: String, FieldKey {
   case holdWarnings = "hold_warnings"
   case padSpacing = "pad_spacing_s"
   case returnHeight = "return_above_pad_m"
+  case hotSpot = "hot_spot"
   static let title = "limits"
+}
+
+enum HotSpotKey: String, FieldKey {
+  case emissivity = "emissivity_share"
+  case day = "threshold_day_c"
+  case night = "threshold_night_c"
+  case contrast = "contrast_k"
+  case heating = "sun_heating"
+  static let title = "hot_spot"
+}
+
+/// As `HeatingKey`, with the number as a fact.
+enum HeatingFactKey: String, FieldKey {
+  case from, to
+  case aboveAir = "above_air_k"
+  static let title = "heating_fact"
 }
 
 enum PixelsKey: String, FieldKey {
@@ -353,11 +387,12 @@ extension MissionReader {
     table(StationKey.self),
     table(StepKey.self), table(WarningKey.self), table(OverrideKey.self), table(SiteKey.self),
     table(CrewKey.self), table(AlternateKey.self), table(BeatKey.self), table(SweepKey.self),
-    table(CorridorKey.self), table(RingKey.self), table(TaskKey.self), table(WindowKey.self),
-    table(RecordingKey.self),
+    table(CorridorKey.self), table(RingKey.self), table(TaskKey.self), table(BackgroundKey.self),
+    table(HeatingKey.self), table(WindowKey.self), table(RecordingKey.self),
     table(PrivacyZoneKey.self), table(BilingualKey.self), table(FactKey.self), table(AircraftKey.self),
     table(CameraKey.self), table(DockKey.self), table(LimitsKey.self), table(PixelsKey.self),
     table(SourcesKey.self), table(SourceKey.self),
+    table(HotSpotKey.self), table(HeatingFactKey.self),
   ]
 
   private static func table<Key: FieldKey>(_ key: Key.Type) -> (title: String, keys: [String]) {

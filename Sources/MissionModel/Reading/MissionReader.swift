@@ -42,8 +42,8 @@ extension Reading {
     let siteItems = fields.items(.sites)
     let sites = sites(siteItems, stations: forecast?.stations.map(\.id) ?? [])
     let context = BeatContext(
-      sites: sites, sitesComplete: sites.count == siteItems.count, pixels: limits?.pixels ?? [:],
-      danger: danger, clearance: limits?.rules.terrainClearance)
+      sites: sites, sitesComplete: sites.count == siteItems.count, danger: danger, limits: limits,
+      stations: forecast?.stations ?? [])
     let beats = beats(fields.items(.beats), context)
     let privacyZones = privacyZones(fields[.privacyZones]?.items(atLeast: 0) ?? [])
     let background = background(fields[.map])

@@ -25,6 +25,10 @@ enum PlanText {
       Terminal.say(
         Terminal.yellow("refused") + " \(refusal.beat)\(when) (\(refusal.reason)): \(refusal.message.en)")
     }
+    for layer in plan.layers where layer.use == LayerNote.reliefUse {
+      Terminal.say(
+        "\(layer.use): \(layer.path) (drawn, and hides ground in coverage; no height is flown by it)")
+    }
     Terminal.say(
       NumberText.count(plan.routes.count, "route") + ", " + NumberText.count(plan.sorties.count, "sortie")
         + ", "

@@ -17,8 +17,9 @@ public enum CoverageAnalyser {
       threads: threads)
     var beats: [BeatCoverage] = []
     for (beat, ground) in zip(mission.beats, grounds) { beats.append(try day.coverage(of: beat, ground)) }
+    let relief = mission.reliefFiles
     return CoverageReport(
-      mission: mission.id, cellM: day.cellM, assumptions: try day.assumptions(), beats: beats,
-      districts: try day.districts())
+      mission: mission.id, cellM: day.cellM, assumptions: try day.assumptions(),
+      illustrativeRelief: relief.isEmpty ? nil : relief, beats: beats, districts: try day.districts())
   }
 }

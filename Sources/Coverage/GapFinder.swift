@@ -149,7 +149,7 @@ struct GapFinder {
     case .privacyZone:
       return GapTexts.privacy(mission.privacyZones[GapFinder.mostCommon(cells.map { privacy[$0] })])
     case .unknownGround: return GapTexts.unknownGround
-    case .hidden: return GapTexts.hidden
+    case .hidden: return mission.reliefFiles.isEmpty ? GapTexts.hidden : GapTexts.hiddenByRelief
     case .tooOblique: return GapTexts.tooOblique(leastDeg: beat.task.leastIncidence.degrees)
     case .notScheduled, .heldByWeather, .refusedByEnergy:
       let seeing = routes.filter { route in cells.contains { route.sight.isSeen($0) } }.map(\.route)

@@ -49,6 +49,8 @@ public struct OperatingRules: Hashable, Sendable {
 public struct LayerNote: Hashable, Sendable, Codable {
   /// As the mission names it, relative to the mission file.
   public var path: String
+  /// The use of a file with heights for sight lines and pictures only.
+  public static let reliefUse = "illustrative relief, not surveyed"
   /// What the mission uses it for, such as `restricted zones`.
   public var use: String
   public var licence: String
@@ -65,7 +67,7 @@ public struct LayerNote: Hashable, Sendable, Codable {
 
 /// Something to draw under a map so that a reader finds his way.
 public struct MapFeature: Hashable, Sendable {
-  public enum Kind: String, Hashable, Sendable, Codable { case land, boundary, district, landmark }
+  public enum Kind: String, Hashable, Sendable, Codable { case land, boundary, district, landmark, contour }
   public var kind: Kind
   public var name: BilingualText
   public var polygons: [GeoPolygon]
@@ -119,6 +121,9 @@ public struct Mission: Sendable {
   public var privacyZones: [PrivacyZone]
   public var layers: [LayerNote]
   public var background: [MapFeature]
+
+  /// Files with heights for sight lines and pictures only, as the mission names them.
+  public var reliefFiles: [String] { layers.filter { $0.use == LayerNote.reliefUse }.map(\.path) }
 
   public init(
     file: String, id: String, name: BilingualText, unit: BilingualText, purpose: BilingualText,

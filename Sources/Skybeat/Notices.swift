@@ -15,6 +15,18 @@ enum Notices {
               + " area; the true height above ground under a flight is only known as a band",
             zh: "沒有載入高程網格：航線按各區申報的最高地面保持高度；航線的實際離地高度只知大概範圍")))
     }
+    let relief = mission.reliefFiles
+    if !relief.isEmpty {
+      notices.append(
+        Finding(
+          severity: .warning, rule: "terrain.relief", subject: "",
+          message: BilingualText(
+            en:
+              "illustrative relief, not surveyed (\(relief.joined(separator: ", "))): coverage takes its hills to hide what"
+              + " is behind them, and the map draws it; flying heights, limits and pixels do not use it",
+            zh: "示意地形，未經測量（\(relief.joined(separator: "、"))）：覆蓋計算以其山丘為遮擋，地圖亦有顯示；"
+              + "飛行高度、限制及像素均不採用")))
+    }
     let zones = mission.zones.filter { !$0.official }.count
     if zones > 0 {
       notices.append(

@@ -18,7 +18,7 @@ from .geo import WINDOW, to_grid
 from .write import ODBL, OSM
 
 CELL_M = 100
-WEST, SOUTH, COLUMNS, ROWS = 817_000, 803_000, 280, 482
+WEST, SOUTH, COLUMNS, ROWS = 817_000, 803_000, 280, 470
 NO_HEIGHT = -999
 STIFF_M = 100.0
 #: Coarser cells by powers of two come first, each the start for the next.

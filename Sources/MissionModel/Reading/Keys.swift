@@ -89,7 +89,7 @@ enum HoursKey: String, FieldKey {
 }
 
 enum GroundKey: String, FieldKey {
-  case grids, elsewhere, bands
+  case grids, relief, elsewhere, bands
   case bandMargin = "band_margin_m"
   case cover = "cover_m"
   static let title = "ground"
@@ -98,6 +98,11 @@ enum GroundKey: String, FieldKey {
 enum GridKey: String, FieldKey {
   case path, crs, datum
   static let title = "grid"
+}
+
+enum ReliefKey: String, FieldKey {
+  case path, crs, datum, licence, attribution
+  static let title = "relief"
 }
 
 enum BandKey: String, FieldKey {
@@ -382,7 +387,8 @@ extension MissionReader {
     table(LinesKey.self), table(TargetsKey.self), table(CircleKey.self), table(PointKey.self),
     table(TargetKey.self), table(TargetViewKey.self), table(MapKey.self), table(ZoneLayerKey.self),
     table(PermissionKey.self),
-    table(HoursKey.self), table(GroundKey.self), table(GridKey.self), table(BandKey.self),
+    table(HoursKey.self), table(GroundKey.self), table(GridKey.self), table(ReliefKey.self),
+    table(BandKey.self),
     table(BuildingLayerKey.self), table(ElsewhereKey.self), table(HeightsKey.self), table(ForecastKey.self),
     table(StationKey.self),
     table(StepKey.self), table(WarningKey.self), table(OverrideKey.self), table(SiteKey.self),

@@ -54,12 +54,13 @@ extension Reading {
     checkAreas(in: frame)
     var ground = ground(plan ?? GroundPlan(), frame: frame, heights: heights)
     ground.buildings = buildings(buildingPlans, on: ground)
+    let contours = contours(ground, root.spot)
     guard let day, let limits, let forecast else { return nil }
     return Mission(
       file: FilePath.lastPart(missionPath), id: id, name: name, unit: unit, purpose: purpose, day: day,
       seed: UInt64(seed), sites: sites, beats: beats, zones: zones, permissions: permissions,
       rules: limits.rules, forecast: forecast, ground: ground, frame: frame, heights: heights,
-      privacyZones: privacyZones, layers: notes, background: background)
+      privacyZones: privacyZones, layers: notes, background: background + contours)
   }
 
   /// `date` and `day`: sets the midnight and the planned stretch, at most 48 hours.

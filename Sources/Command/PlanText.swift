@@ -25,10 +25,7 @@ enum PlanText {
       Terminal.say(
         Terminal.yellow("refused") + " \(refusal.beat)\(when) (\(refusal.reason)): \(refusal.message.en)")
     }
-    for layer in plan.layers where layer.use == LayerNote.reliefUse {
-      Terminal.say(
-        "\(layer.use): \(layer.path) (drawn, and hides ground in coverage; no height is flown by it)")
-    }
+    ReliefText.say(plan.layers)
     Terminal.say(
       NumberText.count(plan.routes.count, "route") + ", " + NumberText.count(plan.sorties.count, "sortie")
         + ", "
@@ -36,6 +33,16 @@ enum PlanText {
   }
 
   private static func percent(_ share: Double) -> Int { Int((share * 100).rounded()) }
+}
+
+/// Names the heights that nobody surveyed, once each, where they were used.
+enum ReliefText {
+  static func say(_ layers: [LayerNote]) {
+    for path in Set(layers.filter { $0.use == LayerNote.reliefUse }.map(\.path)).sorted() {
+      Terminal.say(
+        "\(LayerNote.reliefUse): \(path) (drawn, and hides ground in coverage; no height is flown by it)")
+    }
+  }
 }
 
 /// What a coverage report says on the terminal.

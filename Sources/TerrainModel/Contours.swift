@@ -97,8 +97,9 @@ extension Ground {
       rows: Int((box.maxNorth - box.minNorth) / step) + 1)
     let heights = try heights(of: relief, on: net)
     let highest = Double(heights.reduce(0) { $1 > $0 ? $1 : $0 })
+    // A top between the places of the net has no line.
     return stride(from: stepM, through: highest, by: stepM).map {
       (hkpdM: $0, lines: Contours.lines(heights, on: net, level: $0))
-    }
+    }.filter { !$0.lines.isEmpty }
   }
 }

@@ -88,9 +88,9 @@ extension Ground {
     in box: MapBox, everyM stepM: Double
   ) throws(GeodesyError) -> [(hkpdM: Double, lines: [[MapPoint]])] {
     guard let spacing = relief.map(\.postSpacing).min(), !box.isEmpty, stepM > 0 else { return [] }
-    // A picture needs no more than about a million places.
+    // Posts far apart still give round lines; a picture needs no more than about a million places.
     let side = max(box.maxEast - box.minEast, box.maxNorth - box.minNorth)
-    let step = max(spacing, side / 1000)
+    let step = max(min(spacing, 100), side / 1000)
     let net = PlaceNet(
       first: MapPoint(east: box.minEast, north: box.minNorth), stepM: step,
       columns: Int((box.maxEast - box.minEast) / step) + 1,

@@ -122,7 +122,7 @@ import Units
     #expect(note.path == "relief.asc" && note.licence == "ODbL-1.0" && note.attribution == "everybody")
     #expect(!note.official && mission.reliefFiles == ["relief.asc"] && sound.reliefFiles.isEmpty)
     let drawn = mission.background.filter { $0.kind == .contour }
-    #expect(drawn.map(\.name.en).starts(with: ["50 m", "100 m"]))
+    #expect(drawn.map(\.name.en) == ["50 m", "100 m", "150 m", "200 m"])
     #expect(drawn.allSatisfy { !$0.lines.isEmpty })
     #expect(sound.background == mission.background.filter { $0.kind != .contour })
     let issues = try Cases.issues(

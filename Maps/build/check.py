@@ -18,6 +18,7 @@ from shapely.geometry import Point, Polygon, shape  # noqa: E402
 from shapely.ops import unary_union  # noqa: E402
 from shapely.validation import explain_validity  # noqa: E402
 
+import relief  # noqa: E402
 from drawn import grid  # noqa: E402
 from lib.geo import WINDOW, polygons, to_grid  # noqa: E402
 
@@ -53,6 +54,7 @@ AREAS_M2 = {
     ("villages", "hill-slope"): (5e5, 1.2e6),
 }
 MOST_BYTES, MOST_BYTES_TOTAL = 300_000, 1_000_000
+MOST_BYTES_RELIEF = 600_000
 DAYS = {"mon", "tue", "wed", "thu", "fri", "sat", "sun", "any"}
 REFS = {"agl", "amsl", "hkpd"}
 BORDER_ROAD_M, VILLAGE_M, DISTRICT_M, SIDE_M = 120.0, 100.0, 20.0, 50.0
@@ -316,6 +318,18 @@ def check_watch(watch, landmarks):
             wrong(f"fire-watch.geojson {id}", f"reaches {far:.0f} m from kam-shan-park-office, limit 3,000 m")
 
 
+def check_relief(folder):
+    """The files are what the table and the coast give; `official` and `illustrative` stand in the sidecar."""
+    for path, text in relief.files().items():
+        path = folder / path.name
+        if not path.is_file():
+            wrong(path.name, "file is missing")
+        elif path.read_bytes() != text.encode():
+            wrong(path.name, "differs from what build/relief.py makes of drawn/relief.csv and land.geojson")
+        elif len(text) > MOST_BYTES_RELIEF:
+            wrong(path.name, f"{len(text)} bytes, limit {MOST_BYTES_RELIEF}")
+
+
 def main():
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else BUILD.parent
     layers, total = {}, 0
@@ -339,6 +353,7 @@ def main():
         check_sides(layers, north_m)
         check_shelters(layers["shelters"], land)
         check_watch(layers["fire-watch"], layers["landmarks"])
+        check_relief(folder)
     for m in mistakes:
         print(m)
     count = sum(len(f) for f in layers.values())

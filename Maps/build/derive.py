@@ -10,6 +10,7 @@ from pathlib import Path
 BUILD = Path(__file__).resolve().parent
 sys.path.insert(0, str(BUILD))
 
+import relief  # noqa: E402
 from lib import areas, base, places, zones  # noqa: E402
 from lib.write import CC_BY, ODBL, OSM, write_layer  # noqa: E402
 
@@ -53,6 +54,7 @@ def main():
         total += path.stat().st_size
         print(f"{path.name}: {len(features)} features, {path.stat().st_size} bytes")
     print(f"total {total} bytes")
+    relief.main()
 
 
 if __name__ == "__main__":

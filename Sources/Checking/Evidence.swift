@@ -61,6 +61,8 @@ struct Evidence {
   let routes: [RouteCase]
   /// In the order of the plan.
   let flights: [Flight]
+  /// By beat, for those that ask for one.
+  let hotSpots: [String: HotSpotSight]
 
   init(mission: Mission, plan: Plan) throws(GeodesyError) {
     self.mission = mission
@@ -93,6 +95,18 @@ struct Evidence {
     }
     self.routes = routes
     flights = plan.sorties.map { Evidence.flight($0, mission, routes) }
+    var hotSpots: [String: HotSpotSight] = [:]
+    for beat in mission.beats {
+      if let spot = beat.task.hotSpot {
+        hotSpots[beat.id] = HotSpotSight(spot, beat: beat, mission: mission)
+      }
+    }
+    self.hotSpots = hotSpots
+  }
+
+  /// The coarsest pixel that serves a beat's task, metres.
+  func coarsestPixelM(_ beat: Beat) -> Double {
+    hotSpots[beat.id]?.largestPixelM ?? beat.task.objectSize.metres / beat.task.pixelsAcross
   }
 
   /// The flights whose times can be reckoned with.

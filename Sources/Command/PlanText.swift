@@ -17,11 +17,15 @@ enum PlanText {
       ])
     }
     Terminal.say(table.text())
+    for notice in plan.notices where notice.rule == "task.hot-spot" {
+      Terminal.say("\(notice.subject): \(notice.message.en)")
+    }
     for refusal in plan.refusals {
       let when = refusal.during.map { " \($0.from.hongKongClock)–\($0.to.hongKongClock)" } ?? ""
       Terminal.say(
         Terminal.yellow("refused") + " \(refusal.beat)\(when) (\(refusal.reason)): \(refusal.message.en)")
     }
+    ReliefText.say(plan.layers)
     Terminal.say(
       NumberText.count(plan.routes.count, "route") + ", " + NumberText.count(plan.sorties.count, "sortie")
         + ", "
@@ -29,6 +33,16 @@ enum PlanText {
   }
 
   private static func percent(_ share: Double) -> Int { Int((share * 100).rounded()) }
+}
+
+/// Names the heights that nobody surveyed, once each, where they were used.
+enum ReliefText {
+  static func say(_ layers: [LayerNote]) {
+    for path in Set(layers.filter { $0.use == LayerNote.reliefUse }.map(\.path)).sorted() {
+      Terminal.say(
+        "\(LayerNote.reliefUse): \(path) (drawn, and hides ground in coverage; no height is flown by it)")
+    }
+  }
 }
 
 /// What a coverage report says on the terminal.

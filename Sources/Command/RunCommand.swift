@@ -38,11 +38,12 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     var entries: [IndexPage.Entry] = []
+    var layers: [LayerNote] = []
     var mistakes: [FileIssue] = []
     for (index, path) in missions.enumerated() {
       Terminal.progress("[\(index + 1)/\(missions.count)] \(path)")
       do {
-        entries.append(try one(path, after: entries))
+        entries.append(try one(path, after: entries, layers: &layers))
       } catch let issues as FileIssues {
         // The other missions are still planned; the exit code tells of this one.
         mistakes += issues.issues
@@ -52,12 +53,14 @@ struct RunCommand: ParsableCommand {
     }
     Terminal.endProgress()
     if !entries.isEmpty { try Files.write(IndexPage.html(entries), to: out + "/index.html") }
-    try show(entries.map(\.row))
+    try show(entries.map(\.row), layers)
     if !mistakes.isEmpty { throw FileIssues(mistakes) }
     if entries.contains(where: { $0.row.violations > 0 }) { throw ExitCode(ExitStatus.violations.rawValue) }
   }
 
-  private func one(_ path: String, after earlier: [IndexPage.Entry]) throws -> IndexPage.Entry {
+  private func one(
+    _ path: String, after earlier: [IndexPage.Entry], layers: inout [LayerNote]
+  ) throws -> IndexPage.Entry {
     let day = try Day.run(missionAt: path, files: DiskFiles(), seed: seed)
     let folder = out + "/" + day.mission.id
     if earlier.contains(where: { $0.row.mission == day.mission.id }) {
@@ -66,6 +69,7 @@ struct RunCommand: ParsableCommand {
       throw FileIssue(file: path, line: 0, column: 0, reason: reason)
     }
     try Files.write(try day.files(), below: folder, replacing: ["flights", "layers"])
+    layers += day.plan.layers
     let lengths = day.plan.sorties.compactMap { day.plan.route($0.route)?.lengthM }
     let area = day.coverage.beats.reduce(0) { $0 + $1.areaM2 }
     let seen = day.coverage.beats.reduce(0) { $0 + $1.seenShare * $1.areaM2 }
@@ -84,7 +88,7 @@ struct RunCommand: ParsableCommand {
       folder: day.mission.id, name: day.mission.name, unit: day.mission.unit, day: day.mission.day, row: row)
   }
 
-  private func show(_ rows: [Row]) throws {
+  private func show(_ rows: [Row], _ layers: [LayerNote]) throws {
     if json { return Terminal.put(try DocumentCodec.encode(rows)) }
     var table = TextTable([
       ("mission", .left), ("beats", .right), ("sorties", .right), ("km", .right), ("seen %", .right),
@@ -107,6 +111,7 @@ struct RunCommand: ParsableCommand {
       Terminal.complain(
         "\(row.mission): nothing is flown; the report gives \(NumberText.count(row.refusals, "reason"))")
     }
+    ReliefText.say(layers)
     Terminal.say("open \(out)/index.html")
   }
 }

@@ -76,9 +76,10 @@ public enum CoverageAnalyser {
       beats.append(beat)
       try look($0, $1)
     }
+    let relief = mission.reliefFiles
     return CoverageReport(
-      mission: mission.id, cellM: views.cellM, assumptions: try views.assumptions(), beats: beats,
-      districts: try views.districts())
+      mission: mission.id, cellM: views.cellM, assumptions: try views.assumptions(),
+      illustrativeRelief: relief.isEmpty ? nil : relief, beats: beats, districts: try views.districts())
   }
 
   @discardableResult

@@ -9,15 +9,19 @@ public struct CoverageReport: Hashable, Sendable, Codable {
   public var cellM: Double
   /// What this version leaves out or assumes, in words.
   public var assumptions: [BilingualText]
+  /// Files of illustrative relief, not surveyed, whose hills hid ground in sight lines, as the mission names them; nil:
+  /// none.
+  public var illustrativeRelief: [String]?
   public var beats: [BeatCoverage]
   public var districts: [DistrictCoverage]
   public init(
-    mission: String, cellM: Double, assumptions: [BilingualText], beats: [BeatCoverage],
-    districts: [DistrictCoverage]
+    mission: String, cellM: Double, assumptions: [BilingualText], illustrativeRelief: [String]? = nil,
+    beats: [BeatCoverage], districts: [DistrictCoverage]
   ) {
     self.mission = mission
     self.cellM = cellM
     self.assumptions = assumptions
+    self.illustrativeRelief = illustrativeRelief
     self.beats = beats
     self.districts = districts
   }

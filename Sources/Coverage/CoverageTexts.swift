@@ -6,9 +6,9 @@ enum CoverageTexts {
   static let always: [BilingualText] = [
     BilingualText(
       en:
-        "Trees are ignored; ground and buildings hide what is behind them only where the mission names height grids "
-        + "or buildings.",
-      zh: "未計樹木的遮擋；只有任務載有高程網格或建築物資料的地方，才計算地形及建築物的遮擋。"),
+        "Trees are ignored; ground and buildings hide what is behind them only where the mission names height grids, "
+        + "an illustrative relief or buildings.",
+      zh: "未計樹木的遮擋；只有任務載有高程網格、示意地形或建築物資料的地方，才計算地形及建築物的遮擋。"),
     BilingualText(
       en:
         "Where only a band of ground heights is known, a place counts only if it is seen with its ground at the "
@@ -43,6 +43,16 @@ enum CoverageTexts {
       en: "Ground inside privacy zones never counts as seen; views flatter than 5 degrees to the ground are not judged.",
       zh: "私隱區內的地面一律不算可見；與地面夾角少於 5 度的視線不作判斷。"),
   ]
+
+  static func relief(_ files: [String]) -> BilingualText {
+    BilingualText(
+      en:
+        "Illustrative relief, not surveyed (\(files.joined(separator: ", "))): where only a band of heights is known, its "
+        + "hills hide what is behind them. They are wrong by tens of metres: hidden ground may be in view and ground in view "
+        + "hidden. Flying heights and pixels do not use it.",
+      zh: "示意地形，未經測量（\(files.joined(separator: "、"))）：只知地面高度範圍的地方，以其山丘計算遮擋；"
+        + "誤差達數十米，列為被遮擋的地面可能可見，反之亦然。飛行高度及像素不採用此地形。")
+  }
 
   static func privacy(_ zone: PrivacyZone, routes: [String]) -> BilingualText {
     let list = routes.joined(separator: ", ")

@@ -248,6 +248,8 @@ struct DayViews {
   /// What holds for every analysis, then what this one ran into.
   func assumptions() throws -> [BilingualText] {
     var texts = CoverageTexts.always
+    let relief = mission.reliefFiles
+    if !relief.isEmpty { texts.append(CoverageTexts.relief(relief)) }
     for (zone, area) in zip(mission.privacyZones, privacy) where !area.isEmpty {
       let raster = CellRaster(ground: area, cellM: cellM)
       let surface = try SightSurface(box: raster.lattice.box, cellM: cellM, ground: mission.ground)

@@ -158,7 +158,7 @@ struct GapFinder {
       return inside.isEmpty
         ? GapTexts.averted : GapTexts.privacy(mission.privacyZones[GapFinder.mostCommon(inside)])
     case .unknownGround: return GapTexts.unknownGround
-    case .hidden: return GapTexts.hidden
+    case .hidden: return mission.reliefFiles.isEmpty ? GapTexts.hidden : GapTexts.hiddenByRelief
     case .tooOblique: return GapTexts.tooOblique(leastDeg: beat.task.leastIncidence.degrees)
     case .notScheduled, .heldByWeather, .refusedByEnergy:
       let seeing = routes.filter { route in cells.contains { route.sight.isSeen($0) } }.map(\.route)

@@ -43,6 +43,12 @@ enum GapTexts {
     en: "Ground or a building stands between the camera and this place whenever it is near enough.",
     zh: "鏡頭距離足夠近時，視線均被地形或建築物遮擋。")
 
+  static let hiddenByRelief = BilingualText(
+    en:
+      "Ground of the illustrative relief, which was not surveyed, or a building stands between the camera and this place "
+      + "whenever it is near enough.",
+    zh: "鏡頭距離足夠近時，視線均被示意地形（未經測量）或建築物遮擋。")
+
   static func tooOblique(leastDeg: Double) -> BilingualText {
     let least = fixed(leastDeg, 0)
     return BilingualText(

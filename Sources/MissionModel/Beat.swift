@@ -2,7 +2,10 @@ public import Units
 
 /// What a look at the ground must be good for.
 public struct ViewTask: Hashable, Sendable {
-  public enum Level: String, Hashable, Sendable, Codable { case detect, recognise, identify }
+  public enum Level: String, Hashable, Sendable, Codable {
+    case detect, recognise, identify
+    case hotSpot = "hot-spot"
+  }
   public var level: Level
 
   /// The levels of Johnson's criteria, from the coarsest to the finest.
@@ -25,6 +28,8 @@ public struct ViewTask: Hashable, Sendable {
   public var dwell: TimeSpan
   /// Least angle between the line of sight and the surface. The default is a choice of this project, unverified.
   public var leastIncidence: Angle
+  /// What a task of level `hotSpot` asks for; nil at all other levels, which ask for pixels across their object.
+  public var hotSpot: HotSpot?
 
   public static let usualLeastIncidence = Angle.degrees(5)
 
@@ -40,8 +45,19 @@ public struct ViewTask: Hashable, Sendable {
     self.leastIncidence = leastIncidence
   }
 
-  /// The coarsest ground pixel that still serves.
-  public var largestGroundPixel: Length { .metres(objectSize.metres / pixelsAcross) }
+  /// A task that asks for a hot spot, with the spot as its object.
+  public init(_ spot: HotSpot, dwell: TimeSpan, leastIncidence: Angle = usualLeastIncidence) {
+    self.init(
+      level: .hotSpot, object: BilingualText(en: "hot spot", zh: "熱點"), objectSize: spot.size,
+      pixelsAcross: 1, dwell: dwell, leastIncidence: leastIncidence)
+    hotSpot = spot
+  }
+
+  /// The coarsest ground pixel (square to the line of sight) that still serves; 0 when none does.
+  public var largestGroundPixel: Length {
+    if let hotSpot { return hotSpot.worst?.largestPixel ?? .metres(0) }
+    return .metres(objectSize.metres / pixelsAcross)
+  }
 }
 
 /// A look from hovering, taken besides the work that a beat's shape asks for; as a file of suggestions holds it.

@@ -51,6 +51,8 @@ public struct OperatingRules: Hashable, Sendable {
 public struct LayerNote: Hashable, Sendable, Codable {
   /// As the mission names it, relative to the mission file.
   public var path: String
+  /// The use of a file with heights for sight lines and pictures only.
+  public static let reliefUse = "illustrative relief, not surveyed"
   /// What the mission uses it for, such as `restricted zones`.
   public var use: String
   public var licence: String
@@ -67,7 +69,7 @@ public struct LayerNote: Hashable, Sendable, Codable {
 
 /// Something to draw under a map so that a reader finds his way.
 public struct MapFeature: Hashable, Sendable {
-  public enum Kind: String, Hashable, Sendable, Codable { case land, boundary, district, landmark }
+  public enum Kind: String, Hashable, Sendable, Codable { case land, boundary, district, landmark, contour }
   public var kind: Kind
   public var name: BilingualText
   public var polygons: [GeoPolygon]
@@ -147,6 +149,9 @@ public struct Mission: Sendable {
   /// Where people live: the privacy sheet tells what of it is seen. Empty: the mission names none.
   public var residential: [GeoPolygon] = []
   public var watched: [WatchedGround] = []
+
+  /// Files with heights for sight lines and pictures only, as the mission names them.
+  public var reliefFiles: [String] { layers.filter { $0.use == LayerNote.reliefUse }.map(\.path) }
 
   public init(
     file: String, id: String, name: BilingualText, unit: BilingualText, purpose: BilingualText,

@@ -6,6 +6,7 @@ extension ViewTask.Level {
     case .detect: .levelDetect
     case .recognise: .levelRecognise
     case .identify: .levelIdentify
+    case .hotSpot: .levelHotSpot
     }
   }
 }

@@ -16,6 +16,8 @@ struct MapSheet {
   let fit, sheet: SheetBox
   /// Greatest move of a simplified outline of the background, metres.
   let backgroundToleranceM: Double
+  /// The same for lines of the illustrative relief, which are far less exact than outlines.
+  var contourToleranceM: Double { 3 * backgroundToleranceM }
 
   init(_ content: ReportContent) {
     let places = MapSheet.places(of: content)

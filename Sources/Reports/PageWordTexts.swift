@@ -140,6 +140,10 @@ extension PageWord {
     case .sightTable: BilingualText(en: "How it is seen", zh: "觀察情況")
     case .othersTable: BilingualText(en: "With what others watch", zh: "連同他人看守的地面")
     case .legend: BilingualText(en: "Legend", zh: "圖例")
+    case .legendGround: BilingualText(en: "Ground", zh: "地形")
+    case .legendRelief:
+      BilingualText(
+        en: "Every 50 m of the illustrative relief, not surveyed", zh: "示意地形，每 50 米一線，未經測量")
     case .legendRoutes: BilingualText(en: "Routes and places", zh: "航線及地點")
     case .legendWork: BilingualText(en: "Leg with the camera at work", zh: "鏡頭運作航段")
     case .legendTransit: BilingualText(en: "Leg on the way", zh: "往返航段")

@@ -42,6 +42,9 @@ extension PageWriter {
       page.element("th", ["scope": "row"]) { page in
         page.swatch(content.beatColour(beat.beat))
         page.text(beat.name)
+        if let task = content.mission.beat(beat.beat)?.task {
+          page.element("div", ["class": "task"], text: task.words)
+        }
       }
       page.number(NumberText.hectares(squareMetres: beat.areaM2))
       page.element("td", ["class": "n share" + (beat.seenShare < beat.requiredShare ? " below" : "")]) {

@@ -25,6 +25,11 @@ extension PageWriter {
         }
       }
     }
+    if content.mission.background.contains(where: { $0.kind == .contour }) {
+      list(.legendGround) { page in
+        page.item(.legendRelief) { $0.path("M1 11q8-9 16-4t16-3", ["class": "contour"]) }
+      }
+    }
     let treatments = ZoneTreatment.allCases.filter { treatment in
       content.mission.zones.contains { content.zoneTreatment($0) == treatment }
     }

@@ -95,6 +95,11 @@ extension PageWriter {
           page.path(shape.path, ["class": "land"])
         }
       }
+      for feature in features(.contour) {
+        if let shape = map.lines(feature.lines, toleranceM: map.contourToleranceM) {
+          page.path(shape.path, ["class": "contour"])
+        }
+      }
     }
     layer("districts") { page in
       for feature in features(.district) + features(.boundary) {

@@ -32,6 +32,7 @@ extension ReportStyle {
     .pins path, #arrows path, #picked .waypoint circle { vector-effect: none; }
     .sea { fill: var(--sea); stroke: var(--grey); stroke-width: 1; }
     .land { fill: var(--land); stroke: var(--coast); stroke-width: .8; fill-rule: evenodd; }
+    .contour { fill: none; stroke: var(--soft); stroke-width: .8; opacity: .6; }
     .district { fill: none; stroke: var(--grey); stroke-width: 1; stroke-dasharray: 6 3 1 3; }
     .boundary { fill: none; stroke: var(--grey); stroke-width: 2; stroke-dasharray: 10 4 2 4; }
     .seen { fill: var(--green); fill-opacity: .3; stroke: var(--green); stroke-width: .8; fill-rule: evenodd; }

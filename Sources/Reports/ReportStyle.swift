@@ -37,6 +37,7 @@ enum ReportStyle {
     button:hover:not(:disabled) { border-color: var(--focus); color: var(--link); }
     button:disabled { opacity: .45; cursor: default; }
     .note { color: var(--soft); font-size: .9rem; max-width: 75ch; }
+    .task { color: var(--soft); font-size: .85rem; font-weight: 400; }
     .empty { color: var(--soft); border: 1px dashed var(--line); border-radius: 6px; padding: .7rem .9rem; }
     header.top, main, footer { max-width: 1400px; margin: 0 auto; padding: 0 1.25rem; }
     header.top { padding-top: .8rem; }

@@ -15,6 +15,18 @@ enum Notices {
               + " area; the true height above ground under a flight is only known as a band",
             zh: "沒有載入高程網格：航線按各區申報的最高地面保持高度；航線的實際離地高度只知大概範圍")))
     }
+    let relief = mission.reliefFiles
+    if !relief.isEmpty {
+      notices.append(
+        Finding(
+          severity: .warning, rule: "terrain.relief", subject: "",
+          message: BilingualText(
+            en:
+              "illustrative relief, not surveyed (\(relief.joined(separator: ", "))): coverage takes its hills to hide what"
+              + " is behind them, and the map draws it; flying heights, limits and pixels do not use it",
+            zh: "示意地形，未經測量（\(relief.joined(separator: "、"))）：覆蓋計算以其山丘為遮擋，地圖亦有顯示；"
+              + "飛行高度、限制及像素均不採用")))
+    }
     let zones = mission.zones.filter { !$0.official }.count
     if zones > 0 {
       notices.append(
@@ -46,6 +58,30 @@ enum Notices {
               zh: "指揮官撤銷警告 \(warning.code) 的停飛安排：\(reason.zh)")))
       }
     }
-    return notices
+    return notices + mission.beats.compactMap { hotSpot($0, mission) }
+  }
+
+  /// How far a beat's hot spot is seen, and at which hour that is least.
+  private static func hotSpot(_ beat: Beat, _ mission: Mission) -> Finding? {
+    guard let spot = beat.task.hotSpot, let worst = spot.worst,
+      let camera = beat.sites.compactMap(mission.site).flatMap(\.cameras)
+        .first(where: { $0.id == beat.camera })
+    else { return nil }
+    let slant = ViewGeometry.greatestSlantRange(camera: camera, largestGroundPixel: worst.largestPixel)
+    func text(_ value: Double, _ places: Int = 0) -> String {
+      places == 0 ? "\(Int(value.rounded()))" : "\(value.rounded(places: places))"
+    }
+    let (pixel, far) = (text(worst.largestPixel.metres * 100, 1), text(slant.metres))
+    let (ground, threshold) = (text(worst.groundC), text(worst.thresholdC))
+    let clock = worst.during.from.hongKongClock
+    let emissivity = "\(spot.emissivity)"
+    return Finding(
+      severity: .note, rule: "task.hot-spot", subject: beat.id,
+      message: BilingualText(
+        en: "\(beat.task.words.en): seen by '\(camera.id)' up to \(far) m away (pixels of \(pixel) cm). "
+          + "Hardest from \(clock), over ground of \(ground) °C, where \(threshold) °C must show in each of "
+          + "four pixels; emissivity \(emissivity)",
+        zh: "\(beat.task.words.zh)：鏡頭「\(camera.id)」在 \(far) 米內可見（像素 \(pixel) 厘米）。"
+          + "\(clock) 起最難：地面 \(ground) °C，四個像素均須顯示 \(threshold) °C；發射率 \(emissivity)"))
   }
 }

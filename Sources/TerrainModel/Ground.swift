@@ -32,6 +32,9 @@ public struct Ground: Sendable {
   /// Metres above the ground of grids up to which trees and other small things hide what is behind them. Looks at a place
   /// itself are not hindered by what stands on it.
   public var coverM = 0.0
+  /// Heights that nobody surveyed, for sight lines and pictures only: `bands(at:)`, `alongLeg` and `highestDeclared`, and
+  /// with them flying heights, rules and pixels, never ask them.
+  public var relief: [HeightGrid] = []
   /// The box around each band's area, in the order of the bands.
   private let boxes: [MapBox]
   /// Of the grids, in their order.

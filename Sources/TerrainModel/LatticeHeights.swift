@@ -77,6 +77,9 @@ extension Ground {
     public var low, high: [Float]
     /// What hides ground from view: heights of grids; NaN where no grid knows any.
     public var relief: [Float]
+    /// What is taken to hide where no grid knows the ground: the illustrative relief, moved to the nearest end of what is
+    /// declared where it lies outside; NaN where it has no height; empty when the mission names none.
+    public var illustrative: [Float]
   }
 
   /// What is known of the ground at every place of a net: the same answers as `bands(at:)`, for less. Linear in the
@@ -100,11 +103,27 @@ extension Ground {
         (low[index], high[index]) = (Float(elsewhere.lowHKPD), Float(elsewhere.highHKPD))
       }
     }
-    return NetHeights(low: low, high: high, relief: relief)
+    return NetHeights(
+      low: low, high: high, relief: relief, illustrative: try illustrative(on: net, relief, low, high))
+  }
+
+  private func illustrative(
+    on net: PlaceNet, _ surveyed: [Float], _ low: [Float], _ high: [Float]
+  ) throws(GeodesyError) -> [Float] {
+    if relief.isEmpty { return [] }
+    var result = try heights(of: relief, on: net)
+    for index in result.indices where !result[index].isNaN {
+      if !surveyed[index].isNaN {
+        result[index] = .nan
+      } else if !low[index].isNaN {
+        result[index] = min(max(result[index], low[index]), high[index])
+      }
+    }
+    return result
   }
 
   /// The first grid that has a value at a place wins.
-  private func heights(of grids: [HeightGrid], on net: PlaceNet) throws(GeodesyError) -> [Float] {
+  func heights(of grids: [HeightGrid], on net: PlaceNet) throws(GeodesyError) -> [Float] {
     var result = [Float](repeating: .nan, count: net.count)
     for grid in grids {
       let rise = Float(grid.datum == .seaLevelEGM96 ? heights.meanSeaLevelAboveHKPD : 0)

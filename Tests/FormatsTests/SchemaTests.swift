@@ -94,7 +94,8 @@ private enum Tree: Decodable {
 
   private func optionalAbsent(_ name: String) -> [String] {
     name == "plan"
-      ? ["$.routes[].waypoints[].above_ground_high_m", "$.routes[].waypoints[].above_ground_low_m"] : []
+      ? ["$.routes[].waypoints[].above_ground_high_m", "$.routes[].waypoints[].above_ground_low_m"]
+      : ["$.illustrative_relief"]
   }
 
   @Test func plan() throws { try check(DocumentCodec.encode(Samples.plan()), "plan") }

@@ -29,6 +29,8 @@ enum Shipped {
       #expect(mission.permissions.allSatisfy { $0.number.hasPrefix("EXAMPLE-") })
       #expect(mission.sites.allSatisfy { $0.alternate != nil })
       #expect(mission.zones.allSatisfy { !$0.official })
+      #expect(mission.reliefFiles == ["../Maps/relief.asc"])
+      #expect(mission.background.contains { $0.kind == .contour && !$0.lines.isEmpty })
     } catch let issues as FileIssues {
       Issue.record("\(issues)")
     }

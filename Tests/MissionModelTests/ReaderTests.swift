@@ -103,6 +103,37 @@ import Units
     }
   }
 
+  /// A relief that nobody surveyed is no ground: it is noted, drawn and asked for sight lines only.
+  @Test func reliefIsReadAndIsNoGround() throws {
+    let grid = "ncols 3\nnrows 3\nxllcenter 114.16\nyllcenter 22.29\ncellsize 0.01\n5 5 5\n5 225 5\n5 5 5\n"
+    let path = Cases.folder + "relief.asc"
+    func edited(_ keys: String) throws -> String {
+      try Cases.sound().replacing(
+        "  elsewhere:", with: "  relief: [{path: relief.asc, \(keys)}]\n  elsewhere:")
+    }
+    let keys = "crs: EPSG:4326, datum: hkpd, licence: ODbL-1.0, attribution: everybody"
+    let mission = try MissionReader.read(
+      path: Cases.soundPath, files: Overlay([Cases.soundPath: edited(keys), path: grid]))
+    let sound = try sound()
+    #expect(mission.ground.relief.count == 1 && !mission.ground.followsGrid)
+    let place = try mission.frame.toMap([GeoPoint(longitude: 114.17, latitude: 22.3)])
+    #expect(try mission.ground.bands(at: place) == sound.ground.bands(at: place))
+    let note = try #require(mission.layers.first { $0.use == "illustrative relief, not surveyed" })
+    #expect(note.path == "relief.asc" && note.licence == "ODbL-1.0" && note.attribution == "everybody")
+    #expect(!note.official && mission.reliefFiles == ["relief.asc"] && sound.reliefFiles.isEmpty)
+    let drawn = mission.background.filter { $0.kind == .contour }
+    #expect(drawn.map(\.name.en) == ["50 m", "100 m", "150 m", "200 m"])
+    #expect(drawn.allSatisfy { !$0.lines.isEmpty })
+    #expect(sound.background == mission.background.filter { $0.kind != .contour })
+    let issues = try Cases.issues(
+      path: Cases.soundPath, files: Overlay([Cases.soundPath: edited("crs: EPSG:4326"), path: grid]))
+    #expect(issues.count == 1 && issues[0].reason.contains("'datum' is missing"))
+    let alone = try edited(keys).replacing(/\n  elsewhere:[^\n]*/, with: "").replacing(
+      /\n  band[\s\S]*?\n(?=\w)/, with: "\n")
+    let told = try Cases.issues(path: Cases.soundPath, files: Overlay([Cases.soundPath: alone, path: grid]))
+    #expect(told.contains { $0.reason.contains("the ground's height is unknown everywhere") }, "\(told)")
+  }
+
   /// What the file does not state the mission must, and it is told where.
   @Test func systemAndZeroOfAGridAreNeverAssumed() throws {
     let grid = "ncols 2\nnrows 2\nxllcenter 114.16\nyllcenter 22.29\ncellsize 0.01\n5 5 5 5\n"

@@ -18,6 +18,8 @@ enum TargetViews: Rule {
   static let toleranceDeg = 0.5
   /// Share of the picture's half width by which a place may lie outside it: rounded headings.
   static let frameShare = 0.02
+  /// Share by which a pixel may be larger than this rule's own arithmetic allows.
+  static let pixelSlackShare = 1e-4
 
   static func judge(_ evidence: Evidence, into report: inout Report) throws(GeodesyError) {
     for item in evidence.routes {
@@ -47,7 +49,7 @@ enum TargetViews: Rule {
           waypoint, target: target, ground: ground,
           camera: item.site?.cameras.first { $0.id == item.route.camera })
         // Several looks share a patch that no single one holds.
-        for flaw in look.flaws(beat: beat, isOnly: looks == 1) {
+        for flaw in look.flaws(coarsestM: evidence.coarsestPixelM(beat), isOnly: looks == 1) {
           report.violation(
             names[1], item.route.id,
             en: "waypoint \(index + 1) looks at target '\(target.id)' \(flaw.en)",
@@ -79,7 +81,7 @@ enum TargetViews: Rule {
       courseDeg = Geodesics.inverse(place, target.position).course.degrees
     }
 
-    func flaws(beat: Beat, isOnly: Bool) -> [BilingualText] {
+    func flaws(coarsestM coarsest: Double, isOnly: Bool) -> [BilingualText] {
       let view = target.view
       var found: [BilingualText] = []
       func limit(
@@ -134,8 +136,7 @@ enum TargetViews: Rule {
         let furthest = standOffM + target.extent.metres
         let down = waypoint.hkpdM - ground.low
         let pixel = (furthest * furthest + down * down).squareRoot() * camera.radiansPerPixel
-        let coarsest = beat.task.largestGroundPixel.metres
-        if pixel > coarsest {
+        if pixel > coarsest * (1 + pixelSlackShare) {
           found.append(
             BilingualText(
               en:

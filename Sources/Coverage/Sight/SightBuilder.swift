@@ -177,7 +177,9 @@ struct SightBuilder {
         }
         runs.removeAll(keepingCapacity: true)
         if let lines {
-          let target = Double(heights[place]) + SightSurface.targetAboveM
+          let isIllustrative = !surface.aim.isEmpty && !surface.aim[place].isNaN
+          let ground = isIllustrative ? surface.aim[place] : heights[place]
+          let target = Double(ground) + SightSurface.targetAboveM
           findRuns(piece, lines, low, high, column: at + columnShift, row: row + rowShift, target)
           if runs.isEmpty {
             quality.isHidden[own] = true

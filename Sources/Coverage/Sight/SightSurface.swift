@@ -7,14 +7,19 @@ import Units
 /// The surface that cameras look at and that hides: ground and roofs, one height for each cell of a lattice.
 ///
 /// Heights are metres above the Principal Datum at the centres of the cells; NaN where nothing is known. Where only a
-/// band of heights is declared the surface has a low and a high end, and hides nothing: nobody knows its hills.
-/// Memory: 16 bytes a cell, and 8 more where slopes are known.
+/// band of heights is declared the surface has a low and a high end, and hides nothing: nobody knows its hills. Where an
+/// illustrative relief is named for such ground, its heights hide and are what sight lines end at, and nothing else.
+/// Memory: 16 bytes a cell, 8 more where slopes are known, 4 more with an illustrative relief.
 struct SightSurface: Sendable {
   let lattice: CellLattice
   /// What is looked at, at the ends of what is known; the same array where the ground is known exactly.
   let low, high: [Float]
   /// What hides: ground and roofs; `nothing` where it is not known.
   let top: [Float]
+  /// Ground at which sight lines end in place of `low` or `high`: the illustrative relief. NaN where those count; empty
+  /// without such a relief. A cell at an end of its band, among hills at their own height, would stand on a tower or in
+  /// a pit that nobody has seen.
+  let aim: [Float]
   /// Rise to the east and to the north in metres a metre, where the ground's height is known exactly; empty otherwise.
   let riseEast, riseNorth: [Float]
   /// Whether low and high differ anywhere.
@@ -55,22 +60,30 @@ struct SightSurface: Sendable {
       }
     }
     self.init(
-      lattice: lattice, low: heights.low, high: heights.high, relief: heights.relief, roofs: roofs,
-      coverM: Float(ground.coverM))
+      lattice: lattice, low: heights.low, high: heights.high, relief: heights.relief,
+      illustrative: heights.illustrative, roofs: roofs, coverM: Float(ground.coverM))
   }
 
   /// - `relief`: heights that hide, NaN where not known.
+  /// - `illustrative`: heights that hide where `relief` is not known, NaN where not known either; may be empty.
   /// - `roofs`: NaN where no building stands.
   /// - `coverM`: by so much more the relief hides.
   init(
-    lattice: CellLattice, low: [Float], high: [Float], relief: [Float], roofs: [Float], coverM: Float = 0
+    lattice: CellLattice, low: [Float], high: [Float], relief: [Float], illustrative: [Float] = [],
+    roofs: [Float], coverM: Float = 0
   ) {
     self.lattice = lattice
     var (seenLow, seenHigh) = (low, high)
     var top = relief
+    var aim = illustrative.contains { !$0.isNaN } ? illustrative : []
     for place in top.indices {
-      top[place] = top[place].isNaN ? SightSurface.nothing : top[place] + coverM
+      if top[place].isNaN {
+        top[place] = aim.isEmpty || aim[place].isNaN ? SightSurface.nothing : aim[place]
+      } else {
+        top[place] += coverM
+      }
       if roofs[place].isNaN { continue }
+      if !aim.isEmpty { aim[place] = .nan }
       top[place] = max(top[place], roofs[place])
       (seenLow[place], seenHigh[place]) = (roofs[place], roofs[place])
     }
@@ -81,6 +94,7 @@ struct SightSurface: Sendable {
       if low[place] == high[place] { exact = true }
     }
     self.isBand = isBand
+    self.aim = aim
     (self.low, self.high, self.top) = (seenLow, isBand ? seenHigh : seenLow, top)
     (riseEast, riseNorth) = exact ? SightSurface.rises(lattice, low, high, roofs) : ([], [])
     blockLow = SightSurface.blocks(lattice, of: seenLow, size: 32, .infinity) { $0.isNaN ? .infinity : $0 }

@@ -89,7 +89,7 @@ enum HoursKey: String, FieldKey {
 }
 
 enum GroundKey: String, FieldKey {
-  case grids, elsewhere, bands
+  case grids, relief, elsewhere, bands
   case bandMargin = "band_margin_m"
   case cover = "cover_m"
   static let title = "ground"
@@ -98,6 +98,11 @@ enum GroundKey: String, FieldKey {
 enum GridKey: String, FieldKey {
   case path, crs, datum
   static let title = "grid"
+}
+
+enum ReliefKey: String, FieldKey {
+  case path, crs, datum, licence, attribution
+  static let title = "relief"
 }
 
 enum BandKey: String, FieldKey {
@@ -228,7 +233,24 @@ enum TaskKey: String, FieldKey {
   case size = "object_size_m"
   case dwell = "dwell_s"
   case leastIncidence = "least_incidence_deg"
+  case spotSize = "spot_size_m"
+  case spotTemperature = "spot_temperature_c"
+  case spotEmissivity = "spot_emissivity_share"
+  case background
   static let title = "task"
+}
+
+enum BackgroundKey: String, FieldKey {
+  case coldest = "coldest_c"
+  case hottest = "hottest_c"
+  case heating = "sun_heating"
+  static let title = "background"
+}
+
+enum HeatingKey: String, FieldKey {
+  case from, to
+  case aboveAir = "above_air_k"
+  static let title = "heating"
 }
 
 enum WindowKey: String, FieldKey {
@@ -327,7 +349,24 @@ enum LimitsKey: String, FieldKey {
   case holdWarnings = "hold_warnings"
   case padSpacing = "pad_spacing_s"
   case returnHeight = "return_above_pad_m"
+  case hotSpot = "hot_spot"
   static let title = "limits"
+}
+
+enum HotSpotKey: String, FieldKey {
+  case emissivity = "emissivity_share"
+  case day = "threshold_day_c"
+  case night = "threshold_night_c"
+  case contrast = "contrast_k"
+  case heating = "sun_heating"
+  static let title = "hot_spot"
+}
+
+/// As `HeatingKey`, with the number as a fact.
+enum HeatingFactKey: String, FieldKey {
+  case from, to
+  case aboveAir = "above_air_k"
+  static let title = "heating_fact"
 }
 
 enum PixelsKey: String, FieldKey {
@@ -355,16 +394,19 @@ extension MissionReader {
     table(LinesKey.self), table(TargetsKey.self), table(CircleKey.self), table(PointKey.self),
     table(TargetKey.self), table(TargetViewKey.self), table(MapKey.self), table(ZoneLayerKey.self),
     table(PermissionKey.self),
-    table(HoursKey.self), table(GroundKey.self), table(GridKey.self), table(BandKey.self),
+    table(HoursKey.self), table(GroundKey.self), table(GridKey.self), table(ReliefKey.self),
+    table(BandKey.self),
     table(BuildingLayerKey.self), table(ElsewhereKey.self), table(HeightsKey.self), table(ForecastKey.self),
     table(StationKey.self),
     table(StepKey.self), table(WarningKey.self), table(OverrideKey.self), table(SiteKey.self),
     table(CrewKey.self), table(AlternateKey.self), table(BeatKey.self), table(SweepKey.self),
-    table(CorridorKey.self), table(RingKey.self), table(TaskKey.self), table(WindowKey.self),
-    table(RecordingKey.self),
-    table(PrivacyZoneKey.self), table(WatchedKey.self), table(BilingualKey.self), table(FactKey.self), table(AircraftKey.self),
+    table(CorridorKey.self), table(RingKey.self), table(TaskKey.self), table(BackgroundKey.self),
+    table(HeatingKey.self), table(WindowKey.self), table(RecordingKey.self),
+    table(PrivacyZoneKey.self), table(WatchedKey.self), table(BilingualKey.self), table(FactKey.self),
+    table(AircraftKey.self),
     table(CameraKey.self), table(DockKey.self), table(LimitsKey.self), table(PixelsKey.self),
     table(SourcesKey.self), table(SourceKey.self),
+    table(HotSpotKey.self), table(HeatingFactKey.self),
   ]
 
   private static func table<Key: FieldKey>(_ key: Key.Type) -> (title: String, keys: [String]) {

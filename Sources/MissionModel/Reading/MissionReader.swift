@@ -42,8 +42,8 @@ extension Reading {
     let siteItems = fields.items(.sites)
     let sites = sites(siteItems, stations: forecast?.stations.map(\.id) ?? [])
     let context = BeatContext(
-      sites: sites, sitesComplete: sites.count == siteItems.count, pixels: limits?.pixels ?? [:],
-      danger: danger, clearance: limits?.rules.terrainClearance)
+      sites: sites, sitesComplete: sites.count == siteItems.count, danger: danger, limits: limits,
+      stations: forecast?.stations ?? [])
     let beats = beats(fields.items(.beats), context)
     let privacyZones = privacyZones(fields[.privacyZones]?.items(atLeast: 0) ?? [])
     let watched = watched(fields[.watched]?.items(atLeast: 0) ?? [])
@@ -58,12 +58,13 @@ extension Reading {
     checkAreas(in: frame)
     var ground = ground(plan ?? GroundPlan(), frame: frame, heights: heights)
     ground.buildings = buildings(buildingPlans, on: ground)
+    let contours = contours(ground, root.spot)
     guard let day, let limits, let forecast else { return nil }
     var mission = Mission(
       file: FilePath.lastPart(missionPath), id: id, name: name, unit: unit, purpose: purpose, day: day,
       seed: UInt64(seed), sites: sites, beats: beats, zones: zones, permissions: permissions,
       rules: limits.rules, forecast: forecast, ground: ground, frame: frame, heights: heights,
-      privacyZones: privacyZones, layers: notes, background: background)
+      privacyZones: privacyZones, layers: notes, background: background + contours)
     mission.residential = residential
     mission.watched = watched
     return mission

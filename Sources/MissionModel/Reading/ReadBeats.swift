@@ -1,19 +1,19 @@
 import AircraftModel
 import Units
 
-extension ViewTask.Level: CaseIterable {
-  public static let allCases: [ViewTask.Level] = [.detect, .recognise, .identify]
-}
-
 /// What a beat is judged against.
 struct BeatContext {
   var sites: [Site]
   /// False when some site could not be read: then names of sites cannot be judged.
   var sitesComplete: Bool
-  var pixels: [ViewTask.Level: Double]
   var danger: FireDanger
-  /// The least height above the ground that the rules allow; nil when they could not be read.
-  var clearance: Length?
+  /// Nil when the limits could not be read.
+  var limits: LimitsFile?
+  var stations: [StationForecast]
+  /// The least height above the ground that the rules allow.
+  var clearance: Length? { limits?.rules.terrainClearance }
+  /// Pixels across the object that each level needs.
+  var pixels: [ViewTask.Level: Double] { limits?.pixels ?? [:] }
 }
 
 extension Reading {
@@ -26,7 +26,7 @@ extension Reading {
   private func beat(_ cursor: Cursor, _ context: BeatContext) -> Beat? {
     guard let fields = cursor.fields(BeatKey.self) else { return nil }
     let id = fields.identifier(.id)
-    let task = fields.need(.task).flatMap { self.task($0, context.pixels) }
+    var task = fields.need(.task).flatMap { self.task($0, context) }
     var shape = shape(fields, dwell: task?.dwell ?? .seconds(0), use: "beat \(id)")
     let speed = Speed.metresPerSecond(fields.number(.speed, in: 0.5...40, "m/s"))
     let sites = siteNames(fields, context)
@@ -39,6 +39,9 @@ extension Reading {
     }
     let pitch = pitch(fields, &shape, height: height)
     let windows = windows(fields, context.danger)
+    if let asked = task, asked.hotSpot != nil {
+      task = settled(asked, fields, sites: sites, windows: windows.map(\.during), context)
+    }
     let longest = fields.numberIfGiven(.longest, in: 1...180, "min").map { TimeSpan.minutes($0) }
     var reason: BilingualText?
     if let recording = fields[.recording]?.fields(RecordingKey.self) { reason = recording.bilingual(.reason) }
@@ -76,19 +79,6 @@ extension Reading {
   }
 
   func remember(_ areas: [GeoPolygon]) { places += areas.flatMap(\.outer) }
-
-  private func task(_ cursor: Cursor, _ pixels: [ViewTask.Level: Double]) -> ViewTask? {
-    guard let fields = cursor.fields(TaskKey.self) else { return nil }
-    let level = fields.need(.level)?.choice(ViewTask.Level.self)
-    let object = fields.bilingual(.object)
-    let size = fields.number(.size, in: 0.05...50, "m")
-    let dwell = fields.number(.dwell, in: 0...600, "s")
-    let incidence = fields.numberIfGiven(.leastIncidence, in: 0...85, "degrees")
-    guard let level else { return nil }
-    return ViewTask(
-      level: level, object: object, objectSize: .metres(size), pixelsAcross: pixels[level] ?? 1,
-      dwell: .seconds(dwell), leastIncidence: incidence.map { .degrees($0) } ?? ViewTask.usualLeastIncidence)
-  }
 
   /// The sites that a beat names, in its order.
   private func siteNames(_ fields: Fields<BeatKey>, _ context: BeatContext) -> [Site] {
@@ -154,11 +144,4 @@ extension Reading {
     if windows.count == items.count { noOverlap(items, windows.map(\.during)) }
     return windows.sorted { $0.during.from < $1.during.from }
   }
-}
-
-extension ViewTask {
-  /// Stands in for a task with mistakes; a mission with one is never handed out.
-  fileprivate static let unread = ViewTask(
-    level: .detect, object: BilingualText(en: "", zh: ""), objectSize: .metres(1), pixelsAcross: 1,
-    dwell: .seconds(0))
 }

@@ -10,7 +10,12 @@ private final class FactSheetReader<Key: FieldKey> {
   init(_ fields: Fields<Key>) { self.fields = fields }
 
   func number(_ key: Key, in range: ClosedRange<Double>, _ unit: String) -> Double {
-    fields.need(key).flatMap { fact($0) { $0.number(in: range, unit) } } ?? range.lowerBound
+    numberOrNil(key, in: range, unit) ?? range.lowerBound
+  }
+
+  /// A required number that nothing stands in for when it is missing or wrong.
+  func numberOrNil(_ key: Key, in range: ClosedRange<Double>, _ unit: String) -> Double? {
+    fields.need(key).flatMap { fact($0) { $0.number(in: range, unit) } }
   }
 
   func numberIfGiven(_ key: Key, in range: ClosedRange<Double>, _ unit: String) -> Double? {
@@ -61,6 +66,9 @@ struct DockFile {
 struct LimitsFile {
   var rules: OperatingRules
   var pixels: [ViewTask.Level: Double]
+  /// Nil when the file has no such section, or one with mistakes.
+  var hotSpot: HotSpotRule?
+  var hotSpotIsWrong: Bool
 }
 
 extension Reading {
@@ -202,8 +210,45 @@ extension Reading {
         "\(rules.transitAboveGround.metres.plain) m is below terrain_clearance_m, "
           + "\(rules.terrainClearance.metres.plain) m")
     }
+    var spot: HotSpotRule?
+    if let section = fields[.hotSpot]?.fields(HotSpotKey.self) {
+      let (rule, facts) = hotSpotRule(section)
+      spot = rule
+      sheet.add(facts)
+    }
     rules.facts = sheet.facts
     rules.pixelsAcross = pixels
-    return LimitsFile(rules: rules, pixels: pixels)
+    return LimitsFile(
+      rules: rules, pixels: pixels, hotSpot: spot, hotSpotIsWrong: spot == nil && fields[.hotSpot] != nil)
+  }
+
+  private func hotSpotRule(_ fields: Fields<HotSpotKey>) -> (HotSpotRule?, [Fact]) {
+    let sheet = FactSheetReader(fields)
+    let emissivity = sheet.numberOrNil(.emissivity, in: 0.05...1, "(share)")
+    let day = sheet.numberOrNil(.day, in: 0...300, "degrees Celsius")
+    let night = sheet.numberOrNil(.night, in: 0...300, "degrees Celsius")
+    let contrast = sheet.numberOrNil(.contrast, in: 1...200, "K")
+    let items = fields.need(.heating)?.items(atLeast: 0)
+    let rows = (items ?? []).compactMap { item -> SunHeating? in
+      guard let parts = item.fields(HeatingFactKey.self) else { return nil }
+      let row = FactSheetReader(parts)
+      let kelvins = row.numberOrNil(.aboveAir, in: 0...60, "K")
+      guard let hours = heatingHours(parts, .from, .to), let kelvins else { return nil }
+      // The sheet of a plan tells rows apart by their hours.
+      sheet.add(
+        row.facts.map { fact in
+          var named = fact
+          named.key += " \(parts.text(.from))-\(parts.text(.to))"
+          return named
+        })
+      return SunHeating(fromS: hours.lowerBound, toS: hours.upperBound, aboveAirK: kelvins)
+    }
+    guard let emissivity, let day, let night, let contrast, let items, rows.count == items.count else {
+      return (nil, sheet.facts)
+    }
+    noOverlap(items, rows)
+    let rule = HotSpotRule(
+      emissivity: emissivity, dayC: day, nightC: night, contrastK: contrast, heating: rows)
+    return (rule, sheet.facts)
   }
 }

@@ -12,9 +12,13 @@ struct BandPlan {
   var spot: Spot
 }
 
+/// Metres of height between drawn lines of the illustrative relief.
+private let contourStepM = 50.0
+
 /// All of `ground`, before there is a frame.
 struct GroundPlan {
   var grids: [HeightGrid] = []
+  var relief: [HeightGrid] = []
   var bands: [BandPlan] = []
   var elsewhere: GroundBand?
   var margin = 0.0
@@ -26,6 +30,7 @@ extension Reading {
     guard let fields = cursor.fields(GroundKey.self) else { return nil }
     var plan = GroundPlan()
     plan.grids = fields.itemsIfGiven(.grids).compactMap(grid)
+    plan.relief = fields.itemsIfGiven(.relief).compactMap(relief)
     let items = fields.itemsIfGiven(.bands)
     plan.bands = items.compactMap(band)
     if plan.bands.count == items.count { unique(items, plan.bands.map(\.id), "band") }
@@ -67,11 +72,26 @@ extension Reading {
 
   private func grid(_ cursor: Cursor) -> HeightGrid? {
     guard let fields = cursor.fields(GridKey.self) else { return nil }
-    let reference = fields.need(.path).flatMap { $0.path(files) }
+    return grid(
+      cursor, fields, .path, .crs, .datum, use: "ground heights", licence: nil, attribution: nil)
+  }
+
+  private func relief(_ cursor: Cursor) -> HeightGrid? {
+    guard let fields = cursor.fields(ReliefKey.self) else { return nil }
+    return grid(
+      cursor, fields, .path, .crs, .datum, use: LayerNote.reliefUse, licence: fields[.licence]?.text(),
+      attribution: fields[.attribution]?.text())
+  }
+
+  private func grid<Key: FieldKey>(
+    _ cursor: Cursor, _ fields: Fields<Key>, _ pathKey: Key, _ crsKey: Key, _ datumKey: Key, use: String,
+    licence: String?, attribution: String?
+  ) -> HeightGrid? {
+    let reference = fields.need(pathKey).flatMap { $0.path(files) }
     // Needed where the file does not say it; what stands here must still be right.
-    let crs = fields[.crs]?.choice(HeightGrid.CRS.self)
-    let datum = fields[.datum]?.choice(HeightGrid.Datum.self)
-    guard let reference, crs != nil || fields[.crs] == nil, datum != nil || fields[.datum] == nil,
+    let crs = fields[crsKey]?.choice(HeightGrid.CRS.self)
+    let datum = fields[datumKey]?.choice(HeightGrid.Datum.self)
+    guard let reference, crs != nil || fields[crsKey] == nil, datum != nil || fields[datumKey] == nil,
       let bytes = content(reference.path, from: reference.spot)
     else { return nil }
     do throws(TerrainError) {
@@ -79,8 +99,9 @@ extension Reading {
       let origin = sourceNote(of: reference, bytes: bytes.count)
       note(
         LayerNote(
-          path: reference.written, use: "ground heights", licence: origin?.licence ?? "not stated",
-          attribution: origin?.attribution ?? "not stated", official: origin?.official ?? false))
+          path: reference.written, use: use, licence: licence ?? origin?.licence ?? "not stated",
+          attribution: attribution ?? origin?.attribution ?? "not stated",
+          official: use == LayerNote.reliefUse ? false : origin?.official ?? false))
       return grid
     } catch {
       if let key = error.missingKey {
@@ -141,6 +162,29 @@ extension Reading {
     var ground = Ground(
       grids: plan.grids, bands: bands, elsewhere: plan.elsewhere, frame: frame, heights: heights)
     ground.coverM = plan.coverM
+    ground.relief = plan.relief
     return ground
+  }
+
+  /// Lines of the illustrative relief around all that the mission flies over, to be drawn.
+  func contours(_ ground: Ground, _ spot: Spot) -> [MapFeature] {
+    if ground.relief.isEmpty { return [] }
+    do throws(GeodesyError) {
+      let box = try MapBox(ground.frame.toMap(places))
+      let side = max(box.maxEast - box.minEast, box.maxNorth - box.minNorth)
+      let levels = try ground.reliefContours(in: box.expanded(by: max(2000, side / 2)), everyM: contourStepM)
+      var drawn: [MapFeature] = []
+      for level in levels {
+        let height = level.hkpdM.plain
+        drawn.append(
+          MapFeature(
+            kind: .contour, name: BilingualText(en: "\(height) m", zh: "\(height) 米"),
+            lines: try ground.frame.toGeo(level.lines)))
+      }
+      return drawn
+    } catch {
+      log.add(spot, "the lines of the relief: \(error)")
+      return []
+    }
   }
 }

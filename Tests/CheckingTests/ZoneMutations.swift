@@ -138,7 +138,7 @@ extension Mutation {
       day.route.waypoints[1].hkpdM = 60
       try day.refigure()
     },
-    Mutation("camera at work above a privacy zone", ["privacy.zone warning"]) {
+    Mutation("camera at work above a privacy zone", ["privacy.zone"]) {
       $0.mission.privacyZones[0].areas = [try PatrolDay.square(550, 400, side: 20)]
     },
   ]

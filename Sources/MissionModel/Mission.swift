@@ -121,6 +121,7 @@ public struct Mission: Sendable {
   public var privacyZones: [PrivacyZone]
   public var layers: [LayerNote]
   public var background: [MapFeature]
+  public var litAreas: [LitArea]
 
   /// Files with heights for sight lines and pictures only, as the mission names them.
   public var reliefFiles: [String] { layers.filter { $0.use == LayerNote.reliefUse }.map(\.path) }
@@ -129,7 +130,8 @@ public struct Mission: Sendable {
     file: String, id: String, name: BilingualText, unit: BilingualText, purpose: BilingualText,
     day: MomentRange, seed: UInt64, sites: [Site], beats: [Beat], zones: [Zone], permissions: [Permission],
     rules: OperatingRules, forecast: Forecast, ground: Ground, frame: LocalFrame, heights: HeightSystem,
-    privacyZones: [PrivacyZone], layers: [LayerNote], background: [MapFeature]
+    privacyZones: [PrivacyZone], layers: [LayerNote], background: [MapFeature],
+    litAreas: [LitArea] = []
   ) {
     self.file = file
     self.id = id
@@ -150,6 +152,7 @@ public struct Mission: Sendable {
     self.privacyZones = privacyZones
     self.layers = layers
     self.background = background
+    self.litAreas = litAreas
   }
 
   public func site(_ id: String) -> Site? { sites.first { $0.id == id } }

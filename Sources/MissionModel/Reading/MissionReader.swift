@@ -46,6 +46,7 @@ extension Reading {
       stations: forecast?.stations ?? [])
     let beats = beats(fields.items(.beats), context)
     let privacyZones = privacyZones(fields[.privacyZones]?.items(atLeast: 0) ?? [])
+    let litAreas = litAreas(fields[.litAreas]?.items(atLeast: 0) ?? [])
     let background = background(fields[.map])
     let plan = fields.need(.ground).flatMap(groundPlan)
     let buildingPlans = buildingPlans(fields[.buildings]?.items(atLeast: 0) ?? [])
@@ -60,7 +61,8 @@ extension Reading {
       file: FilePath.lastPart(missionPath), id: id, name: name, unit: unit, purpose: purpose, day: day,
       seed: UInt64(seed), sites: sites, beats: beats, zones: zones, permissions: permissions,
       rules: limits.rules, forecast: forecast, ground: ground, frame: frame, heights: heights,
-      privacyZones: privacyZones, layers: notes, background: background + contours)
+      privacyZones: privacyZones, layers: notes, background: background + contours,
+      litAreas: litAreas)
   }
 
   /// `date` and `day`: sets the midnight and the planned stretch, at most 48 hours.
@@ -93,6 +95,17 @@ extension Reading {
     }
     if zones.count == items.count { unique(items, zones.map(\.id), "privacy zone") }
     return zones
+  }
+
+  private func litAreas(_ items: [Cursor]) -> [LitArea] {
+    let found = items.compactMap { item -> LitArea? in
+      guard let fields = item.fields(LitAreaKey.self) else { return nil }
+      let id = fields.identifier(.id)
+      let areas = area(fields.need(.area), use: "lit areas", label: "lit area '\(id)'")
+      return LitArea(id: id, name: fields.bilingual(.name), areas: areas)
+    }
+    if found.count == items.count { unique(items, found.map(\.id), "lit area") }
+    return found
   }
 
   /// What `map` names to be drawn under the plan.

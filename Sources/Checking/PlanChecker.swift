@@ -35,7 +35,7 @@ public enum PlanChecker {
     BatteryReserve.self, BatteryCharge.self,
     TimetableOrder.self, TimetableTurnaround.self, TimetableOverlap.self, DutyHours.self, PadSpacing.self,
     StatedWind.self, WeatherGust.self, WeatherRain.self, WeatherTemperature.self, WeatherWarnings.self,
-    CameraFit.self, HotSpotPixels.self, PrivacyRecording.self, PrivacyZones.self,
+    CameraFit.self, HotSpotPixels.self, LightEnough.self, PrivacyRecording.self, PrivacyZones.self,
     TargetViews.self, TargetList.self,
     BeatStarts.self, BeatLimits.self, Revisits.self, VisitParts.self,
     ReturnHeight.self, ReturnPath.self, ReturnMoments.self, ReturnWay.self, ReturnFigures.self,

@@ -149,6 +149,7 @@ public struct Mission: Sendable {
   /// Where people live: the privacy sheet tells what of it is seen. Empty: the mission names none.
   public var residential: [GeoPolygon] = []
   public var watched: [WatchedGround] = []
+  public var litAreas: [LitArea]
 
   /// Files with heights for sight lines and pictures only, as the mission names them.
   public var reliefFiles: [String] { layers.filter { $0.use == LayerNote.reliefUse }.map(\.path) }
@@ -157,7 +158,8 @@ public struct Mission: Sendable {
     file: String, id: String, name: BilingualText, unit: BilingualText, purpose: BilingualText,
     day: MomentRange, seed: UInt64, sites: [Site], beats: [Beat], zones: [Zone], permissions: [Permission],
     rules: OperatingRules, forecast: Forecast, ground: Ground, frame: LocalFrame, heights: HeightSystem,
-    privacyZones: [PrivacyZone], layers: [LayerNote], background: [MapFeature]
+    privacyZones: [PrivacyZone], layers: [LayerNote], background: [MapFeature],
+    litAreas: [LitArea] = []
   ) {
     self.file = file
     self.id = id
@@ -178,6 +180,7 @@ public struct Mission: Sendable {
     self.privacyZones = privacyZones
     self.layers = layers
     self.background = background
+    self.litAreas = litAreas
   }
 
   public func site(_ id: String) -> Site? { sites.first { $0.id == id } }

@@ -7,15 +7,16 @@ public enum Planner {
   public static func plan(_ mission: Mission, seed: UInt64? = nil) throws -> Plan {
     var mission = mission
     if let seed { mission.seed = seed }
-    let (lit, dark) = Daylight.only(mission)
-    let routes = try RoutePlanner.plan(lit)
-    let day = try DayScheduler.schedule(mission: lit, routes: routes.routes, seed: mission.seed)
+    let light = try Daylight.only(mission)
+    let routes = try RoutePlanner.plan(light.mission)
+    let day = try DayScheduler.schedule(mission: light.mission, routes: routes.routes, seed: mission.seed)
     var plan = Plan(
       mission: try summary(mission), seed: mission.seed,
       frameOriginLongitudeDeg: mission.frame.origin.longitude.rounded(places: 7),
       frameOriginLatitudeDeg: mission.frame.origin.latitude.rounded(places: 7),
       sites: try sites(mission), routes: routes.routes, sorties: day.sorties,
-      refusals: routes.refusals + day.refusals + dark, notices: Notices.all(mission) + routes.notices,
+      refusals: routes.refusals + day.refusals + light.refusals,
+      notices: Notices.all(mission) + light.notices + routes.notices,
       zones: routes.zones, permissions: routes.permissions, privacy: PrivacyNotes.sheet(mission),
       layers: mission.layers, facts: facts(mission))
     plan.privacy.residential = try ResidentialFigures.of(mission: mission, plan: plan)
@@ -31,14 +32,16 @@ public enum Planner {
         file: mission.file, line: 0, column: 0,
         reason: "the plan is of the mission '\(plan.mission.id)', not '\(mission.id)'")
     }
-    let (lit, dark) = Daylight.only(mission)
-    let day = try DayScheduler.schedule(mission: lit, routes: plan.routes, seed: seed)
+    let light = try Daylight.only(mission)
+    let day = try DayScheduler.schedule(mission: light.mission, routes: plan.routes, seed: seed)
     var copy = plan
     copy.seed = seed
     copy.sorties = day.sorties
     copy.privacy.residential = try ResidentialFigures.of(mission: mission, plan: copy)
     // What the routes were refused for stays; what the old timetable was refused for goes with it.
-    copy.refusals = plan.refusals.filter { $0.during == nil && $0.reason != "no-slot" } + day.refusals + dark
+    copy.refusals =
+      plan.refusals.filter { $0.during == nil && $0.reason != "no-slot" } + day.refusals
+      + light.refusals
     return copy
   }
 

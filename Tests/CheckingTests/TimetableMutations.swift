@@ -12,7 +12,8 @@ extension Mutation {
     },
     Mutation("listed out of order", ["timetable.order note"]) { $0.plan.sorties.swapAt(0, 1) },
     Mutation(
-      "before the day", ["timetable.day", "duty.hours", "beat.window warning", "revisit.missed warning"]
+      "before the day",
+      ["timetable.day", "duty.hours", "light.dark", "beat.window warning", "revisit.missed warning"]
     ) { day in
       day.mission.beats[0].windows[0].revisit = .minutes(220)
       try day.shift(0, to: "05:50")

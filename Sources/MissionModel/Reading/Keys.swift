@@ -6,6 +6,7 @@ enum MissionKey: String, FieldKey {
   case forecast, sites, beats, residential, watched
   case fireDanger = "fire_danger"
   case privacyZones = "privacy_zones"
+  case litAreas = "lit_areas"
   static let title = "mission"
 }
 
@@ -277,6 +278,11 @@ enum WatchedKey: String, FieldKey {
   static let title = "watched"
 }
 
+enum LitAreaKey: String, FieldKey {
+  case id, name, area
+  static let title = "lit_area"
+}
+
 /// The keys of the catalogue's files.
 enum FactKey: String, FieldKey {
   case value, source, verified
@@ -402,7 +408,8 @@ extension MissionReader {
     table(CrewKey.self), table(AlternateKey.self), table(BeatKey.self), table(SweepKey.self),
     table(CorridorKey.self), table(RingKey.self), table(TaskKey.self), table(BackgroundKey.self),
     table(HeatingKey.self), table(WindowKey.self), table(RecordingKey.self),
-    table(PrivacyZoneKey.self), table(WatchedKey.self), table(BilingualKey.self), table(FactKey.self),
+    table(PrivacyZoneKey.self), table(WatchedKey.self), table(LitAreaKey.self), table(BilingualKey.self),
+    table(FactKey.self),
     table(AircraftKey.self),
     table(CameraKey.self), table(DockKey.self), table(LimitsKey.self), table(PixelsKey.self),
     table(SourcesKey.self), table(SourceKey.self),

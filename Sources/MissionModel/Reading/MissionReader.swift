@@ -50,6 +50,7 @@ extension Reading {
     let residential = (fields[.residential]?.items(atLeast: 0) ?? []).flatMap {
       area($0, use: "residential ground", label: "residential ground")
     }
+    let litAreas = litAreas(fields[.litAreas]?.items(atLeast: 0) ?? [])
     let background = background(fields[.map])
     let plan = fields.need(.ground).flatMap(groundPlan)
     let buildingPlans = buildingPlans(fields[.buildings]?.items(atLeast: 0) ?? [])
@@ -64,7 +65,8 @@ extension Reading {
       file: FilePath.lastPart(missionPath), id: id, name: name, unit: unit, purpose: purpose, day: day,
       seed: UInt64(seed), sites: sites, beats: beats, zones: zones, permissions: permissions,
       rules: limits.rules, forecast: forecast, ground: ground, frame: frame, heights: heights,
-      privacyZones: privacyZones, layers: notes, background: background + contours)
+      privacyZones: privacyZones, layers: notes, background: background + contours,
+      litAreas: litAreas)
     mission.residential = residential
     mission.watched = watched
     return mission
@@ -121,6 +123,17 @@ extension Reading {
     }
     if grounds.count == items.count { unique(items, grounds.map(\.id), "watched ground") }
     return grounds
+  }
+
+  private func litAreas(_ items: [Cursor]) -> [LitArea] {
+    let found = items.compactMap { item -> LitArea? in
+      guard let fields = item.fields(LitAreaKey.self) else { return nil }
+      let id = fields.identifier(.id)
+      let areas = area(fields.need(.area), use: "lit areas", label: "lit area '\(id)'")
+      return LitArea(id: id, name: fields.bilingual(.name), areas: areas)
+    }
+    if found.count == items.count { unique(items, found.map(\.id), "lit area") }
+    return found
   }
 
   /// What `map` names to be drawn under the plan.

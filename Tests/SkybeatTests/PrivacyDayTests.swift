@@ -10,14 +10,14 @@ struct PrivacyDayTests {
     var mission = try EveryMission.read("central.yaml")
     let places = [(22.2698, 114.1522), (22.2815, 114.1535), (22.2740, 114.1435), (22.2800, 114.1540)]
     let (latitude, longitude) = places[random.pick(0..<places.count)]
-    let centre = try mission.frame.toMap(
-      GeoPoint(
-        longitude: longitude + 0.001 * random.unit(), latitude: latitude + 0.001 * random.unit()))
+    let (east, north) = (0.001 * random.unit(), 0.001 * random.unit())
+    // A degree of latitude has about 111 km, one of longitude here about 103.
     let radius = 5 + 60 * random.unit()
-    let corners = (0..<7).map { corner in
-      centre.moved(course: .degrees(360 - Double(corner) * 51), by: radius * (0.5 + 0.5 * random.unit()))
+    let corners = [(1.0, 0.2), (0.4, 0.9), (-0.7, 0.6), (-0.9, -0.4), (0.1, -1)].map { x, y in
+      GeoPoint(
+        longitude: longitude + east + x * radius / 103_000, latitude: latitude + north + y * radius / 111_000)
     }
-    mission.privacyZones[0].areas = [try mission.frame.toGeo(MapPolygon(outer: corners))]
+    mission.privacyZones[0].areas = [GeoPolygon(outer: corners)]
     return mission
   }
 

@@ -127,7 +127,7 @@ import Units
     let wall = Scene.polygon(190, -30, 210, 30)
     scene.mission.ground.buildings = [
       Building(
-        id: "wall", footprint: [try Scene.frame.toGeo(wall)], marginM: 0, area: [wall], roofHKPD: 50)
+        id: "wall", footprint: try Scene.frame.toGeo([wall]), marginM: 0, area: [wall], roofHKPD: 50)
     ]
     let walled = try #require(try RouteProfile.all(mission: scene.mission, plan: scene.plan).first)
     // From 8 m at the dock over 50 m at 210 m: 60 m is out of sight beyond 260 m.

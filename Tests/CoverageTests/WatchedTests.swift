@@ -21,7 +21,7 @@ import Units
     _ polygon: MapPolygon, _ level: ViewTask.Level, from: Int, to: Int, every: Double? = nil
   ) throws -> WatchedGround {
     WatchedGround(
-      id: "w", name: Scene.text("w"), areas: [try Scene.frame.toGeo(polygon)], level: level,
+      id: "w", name: Scene.text("w"), areas: try Scene.frame.toGeo([polygon]), level: level,
       hours: [MomentRange(from: Scene.morning + from, to: Scene.morning + to)],
       every: every.map { .minutes($0) })
   }
@@ -70,7 +70,7 @@ import Units
     scene.mission.rules.pixelsAcross = [.detect: 2, .recognise: 8, .identify: 13]
     #expect(try ResidentialFigures.of(mission: scene.mission, plan: scene.plan) == nil)
     // Half of it under the flights' view, which is 40 m across.
-    scene.mission.residential = [try Scene.frame.toGeo(Scene.polygon(0, -20, 100, 60))]
+    scene.mission.residential = try Scene.frame.toGeo([Scene.polygon(0, -20, 100, 60)])
     let sight = try #require(try ResidentialFigures.of(mission: scene.mission, plan: scene.plan))
     #expect(sight.areaM2 == 8000 && sight.seenM2 == 4000 && sight.recordedM2 == 0)
     // 6.25 cm for a person of 50 cm: 8 pixels in the middle only.

@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import Units
 
 @testable import Coverage
 
@@ -16,7 +17,7 @@ import Testing
     return best
   }
 
-  @Test("against all choices of up to 11 sets", arguments: 0..<120) func exact(seed: UInt64) {
+  @Test("against all choices of up to 11 sets", arguments: UInt64(0)..<120) func exact(seed: UInt64) {
     var random = SplitMix64(seed: seed)
     let sets = random.pick(1..<12)
     let items = (0..<random.pick(1..<40)).map { _ in
@@ -41,7 +42,7 @@ import Testing
     #expect(most == Covering.Answer(chosen: [0], covered: 2, atLeast: 1))
   }
 
-  @Test("large ones end, with a bound that holds", arguments: 0..<4) func large(seed: UInt64) {
+  @Test("large ones end, with a bound that holds", arguments: UInt64(0)..<4) func large(seed: UInt64) {
     var random = SplitMix64(seed: 900 + seed)
     let items = (0..<3000).map { _ in
       Covering.Item(weight: 1, sets: (0..<20).map { _ in Int32(random.pick(0..<800)) }.sorted())

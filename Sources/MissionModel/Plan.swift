@@ -327,13 +327,14 @@ public struct PrivacySheet: Hashable, Sendable, Codable {
   public var residential: ResidentialSight?
   public init(
     purpose: BilingualText, recordingBeats: [String], recordingReasons: [BilingualText],
-    zones: [BilingualText], statements: [BilingualText]
+    zones: [BilingualText], statements: [BilingualText], residential: ResidentialSight? = nil
   ) {
     self.purpose = purpose
     self.recordingBeats = recordingBeats
     self.recordingReasons = recordingReasons
     self.zones = zones
     self.statements = statements
+    self.residential = residential
   }
 }
 

@@ -252,3 +252,21 @@ struct PrivacyCuts {
     return point
   }
 }
+
+extension BeatPlanner {
+  /// What the beat loses by turning the camera away.
+  func report(_ averted: PrivacyCuts.Total, _ result: inout RoutePlanner.Result) {
+    if averted.shutOut > 0 {
+      refuse(&result, "camera", Words.cannotAvert(sorties: averted.shutOut, camera: beat.camera))
+    }
+    if !averted.lostTargets.isEmpty {
+      refuse(&result, "camera", Words.privateTargets(averted.lostTargets))
+    }
+    if averted.workM > 0 {
+      result.notices.append(
+        Finding(
+          severity: .note, rule: "privacy.averted", subject: beat.id,
+          message: Words.averted(workM: averted.workM)))
+    }
+  }
+}

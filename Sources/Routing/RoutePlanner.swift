@@ -391,17 +391,7 @@ struct BeatPlanner {
       try ReturnWays(mission: mission, site: post.site, pad: post.pad, net: net, lines: lines).enter(&route)
       routes.append(route)
     }
-    if averted.shutOut > 0 {
-      refuse(&result, "camera", Words.cannotAvert(sorties: averted.shutOut, camera: beat.camera))
-    }
-    if !averted.lostTargets.isEmpty {
-      refuse(&result, "camera", Words.privateTargets(averted.lostTargets))
-    }
-    if averted.workM > 0 {
-      result.notices.append(
-        Finding(
-          severity: .note, rule: "privacy.averted", subject: beat.id, message: Words.averted(workM: averted.workM)))
-    }
+    report(averted, &result)
     if let tooHigh {
       refuse(&result, "ceiling", Words.tooHigh(sorties: tooHighCount, above: tooHigh, mission: mission))
     }

@@ -45,7 +45,7 @@ import Units
   @Test("large ones end, with a bound that holds", arguments: UInt64(0)..<4) func large(seed: UInt64) {
     var random = SplitMix64(seed: 900 + seed)
     let items = (0..<3000).map { _ in
-      Covering.Item(weight: 1, sets: (0..<20).map { _ in Int32(random.pick(0..<800)) }.sorted())
+      Covering.Item(weight: 1, sets: Set((0..<20).map { _ in Int32(random.pick(0..<800)) }).sorted())
     }
     let answer = Covering(items: items, sets: 800, need: 2700).solve()
     #expect(answer.covered >= 2700 && answer.atLeast >= 1 && answer.atLeast <= answer.chosen.count)

@@ -36,9 +36,10 @@ import Units
     let (report, maps) = try CoverageAnalyser.analyseWithMaps(mission: scene.mission, plan: scene.plan)
     #expect(report == (try scene.report()))
     let map = try #require(maps.first)
-    #expect(map.beat == "b" && map.squareM == 5 && map.columns == 40 && map.rows == 8)
+    // Cells that the beat's edge only touches belong to the box.
+    #expect(map.beat == "b" && map.squareM == 5 && map.columns == 41 && map.rows == 9)
     #expect(map.runs.enumerated().filter { $0.offset % 2 == 1 }.reduce(0) { $0 + $1.element } == 320)
-    #expect(map.runs.reduce(0, +) == 320 && map.looks.count == 320)
+    #expect(map.runs.reduce(0, +) == 41 * 9 && map.looks.count == 320)
     #expect(map.looks.count { $0 == 2 } == 27 * 8 && map.looks.count { $0 == 0 } == 13 * 8)
     #expect(map.pixels.count { $0 == SightMap.nothing } == 13 * 8)
     #expect(map.flights.map(\.sortie) == [0, 1])
@@ -110,8 +111,9 @@ import Units
     // In view are cells up to 15 m ahead of -10 m: the first column alone.
     #expect(
       texts["b.looks"]
-        == "ncols 3\nnrows 2\nxllcorner 0.0\nyllcorner 0.0\ncellsize 5.0\nNODATA_value -9999\n1 0 0\n1 0 0\n")
-    #expect(texts["b.best_incidence_deg"]?.hasSuffix("-9999 -9999\n") == true)
+        == "ncols 4\nnrows 3\nxllcorner 0.0\nyllcorner 0.0\ncellsize 5.0\nNODATA_value -9999\n"
+        + "-9999 -9999 -9999 -9999\n1 0 0 -9999\n1 0 0 -9999\n")
+    #expect(texts["b.best_incidence_deg"]?.hasSuffix("-9999 -9999 -9999\n") == true)
     let info = try CRSInfo(Scene.frame.projectionFile)
     #expect(!info.isGeographic && info.units.allSatisfy { $0.hasPrefix("met") })
   }

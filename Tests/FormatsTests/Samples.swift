@@ -110,7 +110,10 @@ enum Samples {
       privacy: PrivacySheet(
         purpose: text("Search for drifting wrecks", "搜尋漂流殘骸"), recordingBeats: ["shore"],
         recordingReasons: [text("evidence of the wreck's place", "記錄殘骸位置")],
-        zones: [text("houses", "民居")], statements: [text("no faces are looked for", "不辨認面孔")]),
+        zones: [text("houses", "民居")], statements: [text("no faces are looked for", "不辨認面孔")],
+        residential: ResidentialSight(
+          areaM2: 52_000, seenM2: 30_000, detectM2: 30_000, recogniseM2: 12_000, identifyM2: 0,
+          recordedM2: 30_000, finestPixelCm: 4.5, longestLookS: 12.5, longestOfDayS: 25)),
       layers: [
         LayerNote(
           path: "layers/zones.geojson", use: "restricted zones", licence: "CC0-1.0", attribution: "none",
@@ -187,8 +190,15 @@ enum Samples {
           gaps: [
             Gap(
               id: "shore-1", beat: "shore", reason: .restrictedZone, areaM2: 87_654.4, nearestSite: "pier",
-              message: text("inside the fish farm's zone", "在魚排範圍內"), area: square)
-          ], crossedShare: 0.9)
+              message: text("inside the fish farm's zone", "在魚排範圍內"),
+              remedy: text("a permission", "許可"), area: square)
+          ], crossedShare: 0.9, firstSeen: day + 600, lastSeen: day + 6600,
+          looks: CountSpread(least: 1, median: 2, greatest: 3),
+          pixelCm: Spread(least: 2.5, median: 3.1, greatest: 6.2),
+          others: OthersCoverage(watchedShare: 0.2, seenOrWatchedShare: 0.95, worstGapMin: 60),
+          levels: [
+            LevelCoverage(level: .detect, largestPixelCm: 25, seenShare: 0.9, seenShareWithoutCover: 0.95)
+          ])
       ],
       districts: [
         DistrictCoverage(name: text("Tai Po", "大埔"), areaM2: 1_000_000, seenM2: 912_345.6, seenShare: 0.9123)

@@ -26,7 +26,7 @@ import Units
 
   @Test func theScriptUsesTheWordsThatItIsGiven() {
     let script = [
-      ReportScript.opening, ReportScript.map, ReportScript.mapInput, ReportScript.sortie,
+      ReportScript.opening, ReportScript.map, ReportScript.heat, ReportScript.mapInput, ReportScript.sortie,
       ReportScript.profile,
       ReportScript.closing,
     ].map(\.text).joined()
@@ -40,13 +40,17 @@ import Units
     }
   }
 
-  /// Looked up by a name that comes with the data: actions of waypoints and kinds of sites.
-  static let fromData: Set<String> = ["takeoff", "transit", "avert", "work", "dwell", "land", "dock", "crew"]
+  /// Looked up by a name that is put together: actions of waypoints, kinds of sites.
+  static let fromData: Set<String> = [
+    "takeoff", "transit", "avert", "work", "dwell", "land", "dock", "crew",
+    // By the kind of a heat map, and by the state of the link.
+    "heatNone", "heatLooks", "heatPixel", "heatUnseen", "heatSince", "linkFree", "linkHidden", "linkUnknown",
+  ]
 
   @Test func theScriptFindsTheElementsThatItNames() throws {
     let page = try ReportPageTests.page()
     let script = [
-      ReportScript.opening, ReportScript.map, ReportScript.mapInput, ReportScript.sortie,
+      ReportScript.opening, ReportScript.map, ReportScript.heat, ReportScript.mapInput, ReportScript.sortie,
       ReportScript.closing,
     ].map(\.text).joined()
     let names = Set(script.matches(of: #/find\("([\w-]+)"\)/#).map { String($0.1) })

@@ -27,7 +27,8 @@ public struct Camera: Hashable, Sendable {
 
   public init(
     id: String, name: BilingualText, spectrum: Spectrum, diagonalFieldOfView: Angle, sensorPixelsWide: Int,
-    sensorPixelsHigh: Int, streamPixelsWide: Int, streamPixelsHigh: Int, seesAtNight: Bool, greatestPitch: Angle = .degrees(0),
+    sensorPixelsHigh: Int, streamPixelsWide: Int, streamPixelsHigh: Int, seesAtNight: Bool,
+    greatestPitch: Angle = .degrees(0),
     facts: [Fact]
   ) {
     self.id = id

@@ -48,7 +48,9 @@ enum ReliefText {
 /// What a coverage report says on the terminal.
 enum CoverageText {
   static func show(_ suggestions: Suggestions, out: String?) {
-    if suggestions.beats.isEmpty { return Terminal.say("every beat has its required share: nothing to suggest") }
+    if suggestions.beats.isEmpty {
+      return Terminal.say("every beat has its required share: nothing to suggest")
+    }
     var table = TextTable([
       ("beat", .left), ("seen %", .right), ("asked %", .right), ("looks", .right), ("at least", .right),
       ("after %", .right), ("not by looks %", .right),
@@ -71,7 +73,8 @@ enum CoverageText {
 
   private static func show(levels beats: [BeatCoverage]) {
     var table = TextTable([
-      ("beat", .left), ("level", .left), ("pixel cm", .right), ("seen %", .right), ("without cover %", .right),
+      ("beat", .left), ("level", .left), ("pixel cm", .right), ("seen %", .right),
+      ("without cover %", .right),
     ])
     for beat in beats {
       for level in beat.levels ?? [] {

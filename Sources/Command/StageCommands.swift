@@ -12,7 +12,8 @@ struct PlanCommand: ParsableCommand {
   var out = "plan.json"
   @Option(help: "Seed in place of the mission's own.")
   var seed: UInt64?
-  @Option(help: "Extra looks of `coverage --suggest` to be flown too.", completion: .file(extensions: ["json"]))
+  @Option(
+    help: "Extra looks of `coverage --suggest` to be flown too.", completion: .file(extensions: ["json"]))
   var take: String?
 
   func run() throws {

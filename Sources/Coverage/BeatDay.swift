@@ -32,7 +32,8 @@ struct SeenFigures {
     firstS = seen.map(\.firstS).min()
     lastS = seen.map(\.lastS).max()
     let counts = seen.map { Int($0.looks) }.sorted()
-    looks = CountSpread(least: counts[0], median: counts[counts.count / 2], greatest: counts[counts.count - 1])
+    looks = CountSpread(
+      least: counts[0], median: counts[counts.count / 2], greatest: counts[counts.count - 1])
     let pixels = seen.map(\.bestPixelM).sorted()
     func centimetres(_ metres: Float) -> Double { (Double(metres) * 100).rounded(places: 1) }
     pixelCm = Spread(

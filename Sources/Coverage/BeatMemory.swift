@@ -65,6 +65,7 @@ public struct BeatMemory: Hashable, Sendable, Codable {
     longestSinceMin = longest.map { ($0 / 60).rounded(places: 1) }
     neverShare = (Double(never) / Double(raster.count)).rounded(places: 4)
     unseen = try OutlineDegrees.multiPolygons(
-      [CellOutlines.patches(of: isSeen.map { !$0 }, in: raster)], cellM: raster.cellM, frame: mission.frame)[0]
+      [CellOutlines.patches(of: isSeen.map { !$0 }, in: raster)], cellM: raster.cellM, frame: mission.frame)[
+        0]
   }
 }

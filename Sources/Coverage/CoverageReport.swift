@@ -111,7 +111,8 @@ public struct LevelCoverage: Hashable, Sendable, Codable {
   public var seenShare: Double
   /// The same if nothing stood between the camera and the ground.
   public var seenShareWithoutCover: Double
-  public init(level: ViewTask.Level, largestPixelCm: Double, seenShare: Double, seenShareWithoutCover: Double) {
+  public init(level: ViewTask.Level, largestPixelCm: Double, seenShare: Double, seenShareWithoutCover: Double)
+  {
     self.level = level
     self.largestPixelCm = largestPixelCm
     self.seenShare = seenShare

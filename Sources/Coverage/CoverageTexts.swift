@@ -40,7 +40,8 @@ enum CoverageTexts {
         + "the task of the beat that it flies.",
       zh: "咇的地面只計該咇本身的飛行；分區的地面則計所有飛行，並以所飛之咇的任務要求為準。"),
     BilingualText(
-      en: "Ground inside privacy zones never counts as seen; views flatter than 5 degrees to the ground are not judged.",
+      en:
+        "Ground inside privacy zones never counts as seen; views flatter than 5 degrees to the ground are not judged.",
       zh: "私隱區內的地面一律不算可見；與地面夾角少於 5 度的視線不作判斷。"),
   ]
 

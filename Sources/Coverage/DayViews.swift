@@ -125,7 +125,8 @@ struct DayViews {
     for work in own where work.route.waypoints.contains(where: { $0.action == .avert }) {
       guard let camera = PlanCheck.camera(of: work.route, mission) else { continue }
       let views = try RouteViews(route: work.route, camera: camera, frame: mission.frame, averted: true)
-      let sight = RouteSight(views: views, raster: raster, surface: surface, rules: work.rules, threads: threads)
+      let sight = RouteSight(
+        views: views, raster: raster, surface: surface, rules: work.rules, threads: threads)
       for cell in result.indices where sight.isSeen(cell) { result[cell] = true }
     }
     return result

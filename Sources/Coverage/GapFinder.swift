@@ -195,7 +195,9 @@ struct GapFinder {
         heightM: beat.aboveGround.metres)
     case .tooOblique: return GapRemedies.tooOblique
     case .tooBrief:
-      let shortest = cells.reduce(Float.infinity) { min($0, max(days[$1].bestInViewS, days[$1].bestOutsideS)) }
+      let shortest = cells.reduce(Float.infinity) {
+        min($0, max(days[$1].bestInViewS, days[$1].bestOutsideS))
+      }
       return GapRemedies.tooBrief(
         speedMps: beat.speed.metresPerSecond * Double(shortest) / beat.task.dwell.seconds)
     case .notScheduled: return GapRemedies.notScheduled

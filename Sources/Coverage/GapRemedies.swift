@@ -26,7 +26,8 @@ enum GapRemedies {
   static func tooCoarse(timesNearer: Double, heightM: Double) -> BilingualText {
     let height = GapTexts.fixed((heightM / timesNearer).rounded(.down), 0)
     return BilingualText(
-      en: "About \(height) m above ground, in place of \(GapTexts.fixed(heightM, 0)) m, with the same view; or a longer lens.",
+      en:
+        "About \(height) m above ground, in place of \(GapTexts.fixed(heightM, 0)) m, with the same view; or a longer lens.",
       zh: "以相同視角由 \(GapTexts.fixed(heightM, 0)) 米降至離地約 \(height) 米，或改用較長焦距。")
   }
 

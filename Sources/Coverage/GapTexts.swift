@@ -31,7 +31,8 @@ enum GapTexts {
   }
 
   static let averted = BilingualText(
-    en: "The camera is turned up on the stretch from which it would see this, since a privacy zone would be in view.",
+    en:
+      "The camera is turned up on the stretch from which it would see this, since a privacy zone would be in view.",
     zh: "在可看到此處的航段，鏡頭為避開私隱區而轉向天空。")
 
   static let unknownGround = BilingualText(

@@ -125,7 +125,8 @@ public enum GeoJSONLayers {
             .init("beat", .string(beat.beat)), .init("name_en", .string(beat.name.en)),
             .init("name_zh", .string(beat.name.zh)), .init("at", .string(memory.at.description)),
             .init("within_min", .short(memory.withinMin, places: 1)),
-            .init("area_m2", .short(beat.areaM2, places: 1)), .init("seen_m2", .short(beat.seenM2, places: 1)),
+            .init("area_m2", .short(beat.areaM2, places: 1)),
+            .init("seen_m2", .short(beat.seenM2, places: 1)),
             .init("seen_share", .short(beat.seenShare, places: 4)),
             .init("never_share", .short(beat.neverShare, places: 4)),
           ])
@@ -146,7 +147,8 @@ public enum GeoJSONLayers {
               .init("reason", .string(gap.reason.rawValue)), .init("area_m2", .short(gap.areaM2, places: 1)),
               .init("nearest_site", .string(gap.nearestSite)),
               .init("message_en", .string(gap.message.en)), .init("message_zh", .string(gap.message.zh)),
-              .init("remedy_en", .string(gap.remedy?.en ?? "")), .init("remedy_zh", .string(gap.remedy?.zh ?? "")),
+              .init("remedy_en", .string(gap.remedy?.en ?? "")),
+              .init("remedy_zh", .string(gap.remedy?.zh ?? "")),
             ])
         }
       })

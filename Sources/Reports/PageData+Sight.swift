@@ -20,7 +20,9 @@ extension PageData {
   }
 
   static func profile(_ profile: RouteProfile) -> Profile {
-    func decimetres(_ values: [Double?]) -> [Int?] { runs(values.map { $0.map { Int(($0 * 10).rounded()) } }) }
+    func decimetres(_ values: [Double?]) -> [Int?] {
+      runs(values.map { $0.map { Int(($0 * 10).rounded()) } })
+    }
     return Profile(
       stepM: profile.stepM, surfaceLowDm: decimetres(profile.samples.map(\.surfaceLowHkpdM)),
       surfaceHighDm: decimetres(profile.samples.map(\.surfaceHighHkpdM)),

@@ -11,7 +11,8 @@ enum PageWord: String, CaseIterable {
   case noRevisitWanted, refusals, noneRefused, seeReasons, glossary, glossaryText, madeBy
   case map, mapNote, noScript, mapLabel, zoomIn, zoomOut, zoomFit, layers, layerLand, layerDistricts
   case layerZones, layerPrivacy, layerSeen, layerGaps, layerBeats, layerRoutes, layerSites
-  case layerLandmarks, layerLabels, heatMap, heatAt, legend, legendGround, legendRelief, legendRoutes, legendWork,
+  case layerLandmarks, layerLabels, heatMap, heatAt, legend, legendGround, legendRelief, legendRoutes,
+    legendWork,
     legendTransit, legendUnflown
   case legendDock, legendCrew, alternate, gapOutsideReach, gapRestrictedZone, gapPrivacyZone
   case gapUnknownGround, gapHidden, gapTooOblique, gapHeldByWeather, gapRefusedByEnergy

@@ -120,8 +120,10 @@ extension PageWord {
     case .residentialIdentify: BilingualText(en: "… identified", zh: "……足以識別身分")
     case .residentialRecorded: BilingualText(en: "In view of a flight that records", zh: "在錄影航班的畫面內")
     case .residentialPixel: BilingualText(en: "Finest pixel there", zh: "最細像素")
-    case .residentialLook: BilingualText(en: "Longest time that any place is in view of one sortie", zh: "任何一處在單一架次中最長的可見時間")
-    case .residentialDay: BilingualText(en: "Longest time that any place is in view in the whole day", zh: "任何一處全日最長的可見時間")
+    case .residentialLook:
+      BilingualText(en: "Longest time that any place is in view of one sortie", zh: "任何一處在單一架次中最長的可見時間")
+    case .residentialDay:
+      BilingualText(en: "Longest time that any place is in view in the whole day", zh: "任何一處全日最長的可見時間")
     case .levelTable: BilingualText(en: "What could be told of the task's object", zh: "可分辨任務目標的程度")
     case .level: BilingualText(en: "Level", zh: "程度")
     case .largestPixel: BilingualText(en: "Coarsest pixel, cm", zh: "最粗像素（厘米）")
@@ -136,7 +138,8 @@ extension PageWord {
     case .firstSeen: BilingualText(en: "First seen", zh: "首次看到")
     case .lastSeen: BilingualText(en: "Last seen", zh: "最後看到")
     case .looksSpread: BilingualText(en: "Looks, least – middle – most", zh: "觀察次數：最少－中位－最多")
-    case .pixelSpread: BilingualText(en: "Finest pixel, cm, least – middle – greatest", zh: "最細像素（厘米）：最細－中位－最粗")
+    case .pixelSpread:
+      BilingualText(en: "Finest pixel, cm, least – middle – greatest", zh: "最細像素（厘米）：最細－中位－最粗")
     case .sightTable: BilingualText(en: "How it is seen", zh: "觀察情況")
     case .othersTable: BilingualText(en: "With what others watch", zh: "連同他人看守的地面")
     case .legend: BilingualText(en: "Legend", zh: "圖例")

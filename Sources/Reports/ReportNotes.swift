@@ -151,7 +151,9 @@ extension PageWriter {
       var word: PageWord
       var value: String
     }
-    func hectares(_ squareMetres: Double) -> String { NumberText.hectares(squareMetres: squareMetres) + " ha" }
+    func hectares(_ squareMetres: Double) -> String {
+      NumberText.hectares(squareMetres: squareMetres) + " ha"
+    }
     var lines = [
       Line(word: .residentialArea, value: hectares(sight.areaM2)),
       Line(word: .residentialSeen, value: hectares(sight.seenM2)),

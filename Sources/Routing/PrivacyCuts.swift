@@ -113,7 +113,9 @@ struct PrivacyCuts {
           let isLast = piece.to >= 1
           var stop = isLast ? point : between(from, point, piece.to)
           if piece.isAverted {
-            if isWork { result.avertedWorkM += (piece.to - piece.from) * from.place.distance(to: point.place) }
+            if isWork {
+              result.avertedWorkM += (piece.to - piece.from) * from.place.distance(to: point.place)
+            }
             // What ends a leg stays what it is: a landing, or a look.
             if stop.action == .work || stop.action == .transit { stop.action = .avert }
             if stop.action == .avert || stop.action == .land {
@@ -124,9 +126,11 @@ struct PrivacyCuts {
           if isLast { (end, endsAverted) = (stop, piece.isAverted) } else { result.points.append(stop) }
         }
         let looksOn = end.holdS > 0 && (end.action == .work || isLook)
-        let isSeen = endsAverted || headings(from, point).contains {
-          sees(end.place, hkpd: end.hkpdM, end.hkpdM, held, heading: $0)
-        }
+        let isSeen =
+          endsAverted
+          || headings(from, point).contains {
+            sees(end.place, hkpd: end.hkpdM, end.hkpdM, held, heading: $0)
+          }
         if looksOn || isLook, isSeen {
           if let target = point.target { result.lostTargets.append(target) }
           end.action = .avert
@@ -208,7 +212,8 @@ struct PrivacyCuts {
     else { return false }
     return zones.contains { zone in
       let heights = [max(1, low - zone.highHKPD), max(1, high - zone.lowHKPD)]
-      let reach = heights[1]
+      let reach =
+        heights[1]
         * max(abs(view.near.metres), abs(view.far.metres), view.farHalfWidth.metres) * 1.5
       guard MapBox([place]).expanded(by: reach).intersects(zone.box) else { return false }
       // Without a course nobody knows where it looks: all around.

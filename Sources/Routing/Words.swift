@@ -6,7 +6,8 @@ import Units
 enum Words {
   static func cannotAvert(sorties: Int, camera: String) -> BilingualText {
     BilingualText(
-      en: "\(sorties) \(sorties == 1 ? "sortie" : "sorties") would have a privacy zone in view, and the camera '\(camera)' "
+      en:
+        "\(sorties) \(sorties == 1 ? "sortie" : "sorties") would have a privacy zone in view, and the camera '\(camera)' "
         + "cannot be turned above the horizon (greatest_pitch_deg)",
       zh: "有 \(sorties) 個架次會看到私隱區，而鏡頭「\(camera)」不能轉至水平線以上（greatest_pitch_deg）")
   }
@@ -19,7 +20,8 @@ enum Words {
 
   static func averted(workM: Double) -> BilingualText {
     BilingualText(
-      en: "the camera is turned up from privacy zones on \(number(workM)) m of work; while it turns, the picture passes "
+      en:
+        "the camera is turned up from privacy zones on \(number(workM)) m of work; while it turns, the picture passes "
         + "over what lies ahead",
       zh: "巡邏航段中有 \(number(workM)) 米將鏡頭轉向天空以避開私隱區；轉動時畫面會掠過前方")
   }

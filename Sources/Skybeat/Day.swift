@@ -46,7 +46,8 @@ public struct Day: Sendable {
       ExportedFile(
         path: "report.html",
         bytes: try ReportPage.html(
-          mission: mission, plan: plan, coverage: coverage, findings: findings, maps: maps, profiles: profiles)))
+          mission: mission, plan: plan, coverage: coverage, findings: findings, maps: maps, profiles: profiles
+        )))
     return result.sorted { $0.path < $1.path }
   }
 }

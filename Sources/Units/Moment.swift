@@ -59,7 +59,8 @@ public struct Moment: Hashable, Comparable, Sendable, Codable, CustomStringConve
   public static func clockSeconds(_ text: String, upTo hours: Int) -> Int? {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard text.utf8.allSatisfy({ (48...58).contains($0) }), parts.count == 2,
-      parts.allSatisfy({ $0.utf8.count == 2 }), let hour = Int(parts[0]), let minute = Int(parts[1]), minute < 60,
+      parts.allSatisfy({ $0.utf8.count == 2 }), let hour = Int(parts[0]), let minute = Int(parts[1]),
+      minute < 60,
       hour * 60 + minute <= hours * 60
     else { return nil }
     return hour * 3600 + minute * 60

@@ -37,7 +37,8 @@ import Units
   @Test("nothing asked, nothing to be had, more asked than there is") func edges() {
     let items = [Covering.Item(weight: 2, sets: [0]), Covering.Item(weight: 3, sets: [])]
     #expect(Covering(items: items, sets: 1, need: 0).solve().chosen.isEmpty)
-    #expect(Covering(items: [], sets: 0, need: 5).solve() == Covering.Answer(chosen: [], covered: 0, atLeast: 0))
+    #expect(
+      Covering(items: [], sets: 0, need: 5).solve() == Covering.Answer(chosen: [], covered: 0, atLeast: 0))
     let most = Covering(items: items, sets: 1, need: 100).solve()
     #expect(most == Covering.Answer(chosen: [0], covered: 2, atLeast: 1))
   }

@@ -118,7 +118,8 @@ import Units
     #expect(!info.isGeographic && info.units.allSatisfy { $0.hasPrefix("met") })
   }
 
-  @Test("a wall hides the dock from the aircraft; heights and ceilings of the profile") func profile() throws {
+  @Test("a wall hides the dock from the aircraft; heights and ceilings of the profile") func profile() throws
+  {
     var scene = try Scene(areas: [Scene.polygon(300, -20, 400, 20)])
     try scene.addRoute("r", [MapPoint(300, 0), MapPoint(400, 0)], hkpdM: 60)
     let open = try #require(try RouteProfile.all(mission: scene.mission, plan: scene.plan).first)

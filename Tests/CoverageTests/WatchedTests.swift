@@ -82,7 +82,8 @@ import Units
     #expect(try ResidentialFigures.of(mission: scene.mission, plan: scene.plan)?.recordedM2 == 4000)
   }
 
-  @Test("suggestions reach the share that is asked, with no fewer looks possible than the bound") func suggest()
+  @Test("suggestions reach the share that is asked, with no fewer looks possible than the bound")
+  func suggest()
     throws
   {
     var scene = try strip()

@@ -46,7 +46,9 @@ struct PrivacyDayTests {
     #expect(wrong.contains { $0.rule == "privacy.zone" && $0.severity == .violation }, "seed \(seed)")
   }
 
-  @Test("a camera that cannot look up: what would see the zone is refused, the rest is flown") func fixed() throws {
+  @Test("a camera that cannot look up: what would see the zone is refused, the rest is flown") func fixed()
+    throws
+  {
     var random = SplitMix64(seed: 1)
     var mission = try mission(&random)
     for site in mission.sites.indices {

@@ -42,7 +42,8 @@ enum PrivacyZones: Rule {
     for (zone, shape) in evidence.privacy {
       guard let spots = try? spots(of: zone, shape, evidence) else { continue }
       for item in evidence.routes {
-        guard let track = item.track, let camera = item.site?.cameras.first(where: { $0.id == item.route.camera }),
+        guard let track = item.track,
+          let camera = item.site?.cameras.first(where: { $0.id == item.route.camera }),
           let found = firstLook(item, track, camera, shape, spots)
         else { continue }
         let place = item.placeText(found.leg, found.place)
@@ -68,7 +69,9 @@ enum PrivacyZones: Rule {
     let reachM = 2_000.0
     for sample in track.samples {
       let leg = sample.leg
-      guard leg > 0, leg < waypoints.count, shape.mayBeWithin(reachM, of: sample.grid, sample.grid) else { continue }
+      guard leg > 0, leg < waypoints.count, shape.mayBeWithin(reachM, of: sample.grid, sample.grid) else {
+        continue
+      }
       guard let angle = pitch[leg] else { continue }
       // On the way to a look the aircraft has its course or already turns to the look's.
       var headings = [waypoints[leg].headingDeg ?? track.coursesDeg[leg]]
@@ -81,7 +84,8 @@ enum PrivacyZones: Rule {
     return nil
   }
 
-  private static func isInPicture(_ spot: Spot, _ sample: Track.Sample, _ eye: Eye, _ camera: Camera) -> Bool {
+  private static func isInPicture(_ spot: Spot, _ sample: Track.Sample, _ eye: Eye, _ camera: Camera) -> Bool
+  {
     let east = spot.grid.easting - sample.grid.easting
     let north = spot.grid.northing - sample.grid.northing
     return [spot.lowHKPD, spot.highHKPD].contains { height in
@@ -124,7 +128,8 @@ enum PrivacyZones: Rule {
         for column in 0...Int(width / step) {
           places.append(
             GeoPoint(
-              longitude: west + Double(column) * step / 111_700, latitude: south + Double(row) * step / 111_700))
+              longitude: west + Double(column) * step / 111_700,
+              latitude: south + Double(row) * step / 111_700))
         }
       }
     }

@@ -52,7 +52,8 @@ struct CandidatePoses {
         func add(_ pitch: Double, _ heading: Double) {
           poses.append(
             Pose(
-              place: place, aboveGroundM: height, hkpdM: hkpd, pitch: .degrees(pitch), heading: .degrees(heading)))
+              place: place, aboveGroundM: height, hkpdM: hkpd, pitch: .degrees(pitch),
+              heading: .degrees(heading)))
         }
         for heading in [0.0, 90] { add(-90, heading) }
         for eighth in 0..<8 { add(-45, Double(eighth) * 45) }
@@ -82,7 +83,9 @@ struct CandidatePoses {
   func views(_ camera: Camera) -> RouteViews {
     RouteViews(
       pieces: poses.enumerated().compactMap { number, pose in
-        guard let view = Footprint(camera: camera, pitch: pose.pitch, aboveGround: .metres(1)) else { return nil }
+        guard let view = Footprint(camera: camera, pitch: pose.pitch, aboveGround: .metres(1)) else {
+          return nil
+        }
         return ViewPiece(
           span: number, start: pose.place, startHKPD: pose.hkpdM, alongEast: 0, alongNorth: 0, lengthM: 0,
           climb: 0, heading: pose.heading, view: view)

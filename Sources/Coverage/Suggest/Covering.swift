@@ -144,8 +144,10 @@ struct Covering {
 
   /// A choice of at most `most` sets that is enough.
   private func search(most: Int) -> Found {
-    let order = gains().enumerated().filter { $0.element > 0 }.sorted { ($1.element, $0.offset) < ($0.element, $1.offset) }
-      .map(\.offset)
+    let order = gains().enumerated().filter { $0.element > 0 }.sorted {
+      ($1.element, $0.offset) < ($0.element, $1.offset)
+    }
+    .map(\.offset)
     var nodes = 0
     var hits = [Int](repeating: 0, count: items.count)
     var chosen: [Int] = []

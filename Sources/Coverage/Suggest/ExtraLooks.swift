@@ -83,7 +83,8 @@ public enum ExtraLooks {
       })
     else { return suggestion }
     // A permission that lifts the ceiling everywhere may be used.
-    let ceiling = mission.permissions.filter(\.zones.isEmpty).reduce(mission.rules.ceilingAboveGround.metres) {
+    let ceiling = mission.permissions.filter(\.zones.isEmpty).reduce(mission.rules.ceilingAboveGround.metres)
+    {
       max($0, $1.ceilingAboveGround.metres)
     }
     let candidates = try CandidatePoses(
@@ -114,7 +115,8 @@ public enum ExtraLooks {
       return ExtraLook(
         id: "\(beat.id).look-\(number + 1)", longitudeDeg: place.longitude.rounded(places: 7),
         latitudeDeg: place.latitude.rounded(places: 7), aboveGroundM: pose.aboveGroundM,
-        headingDeg: pose.heading.degrees, gimbalPitchDeg: pose.pitch.degrees, holdS: beat.task.dwell.seconds + 1)
+        headingDeg: pose.heading.degrees, gimbalPitchDeg: pose.pitch.degrees,
+        holdS: beat.task.dwell.seconds + 1)
     }
     return suggestion
   }
@@ -149,7 +151,9 @@ extension Mission {
   /// - Throws: `CoverageError` when they are of another mission, or of a beat that this one has not.
   public func taking(_ suggestions: Suggestions) throws -> Mission {
     var issues: [String] = []
-    if suggestions.mission != id { issues.append("the looks are of mission '\(suggestions.mission)', not of '\(id)'") }
+    if suggestions.mission != id {
+      issues.append("the looks are of mission '\(suggestions.mission)', not of '\(id)'")
+    }
     var copy = self
     for entry in suggestions.beats {
       guard let number = copy.beats.firstIndex(where: { $0.id == entry.beat }) else {
@@ -157,7 +161,10 @@ extension Mission {
         continue
       }
       for look in entry.looks {
-        let numbers = [look.longitudeDeg, look.latitudeDeg, look.aboveGroundM, look.headingDeg, look.gimbalPitchDeg, look.holdS]
+        let numbers = [
+          look.longitudeDeg, look.latitudeDeg, look.aboveGroundM, look.headingDeg, look.gimbalPitchDeg,
+          look.holdS,
+        ]
         if !numbers.allSatisfy(\.isFinite) || look.holdS <= 0 || look.holdS > 3600 || look.aboveGroundM <= 0
           || look.gimbalPitchDeg < -90 || look.gimbalPitchDeg > 0
         {

@@ -123,8 +123,10 @@ extension ReportScript {
     }
     function nameHeat() {
       const choice = find("heat-kind");
-      choice.replaceChildren(...["none", "looks", "pixel", "unseen", "since"].map((kind) => {
-        const option = html("option", { value: kind }, word("heat" + kind[0].toUpperCase() + kind.slice(1)));
+      const kinds = [["none", "heatNone"], ["looks", "heatLooks"], ["pixel", "heatPixel"],
+        ["unseen", "heatUnseen"], ["since", "heatSince"]];
+      choice.replaceChildren(...kinds.map(([kind, name]) => {
+        const option = html("option", { value: kind }, word(name));
         option.selected = kind === heat.kind;
         return option;
       }));

@@ -253,7 +253,8 @@ extension ReportScript {
           from = to;
         }
         for (const name of names) {
-          if (used.has(name)) keys.push(["link-" + name, "link" + name[0].toUpperCase() + name.slice(1)]);
+          const words = { unknown: "linkUnknown", free: "linkFree", hidden: "linkHidden" };
+          if (used.has(name)) keys.push(["link-" + name, words[name]]);
         }
         if (even.least_clearance_m !== undefined) {
           const x = px(even.least_clearance_at_m);

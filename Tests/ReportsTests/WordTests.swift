@@ -43,8 +43,6 @@ import Units
   /// Looked up by a name that is put together: actions of waypoints, kinds of sites.
   static let fromData: Set<String> = [
     "takeoff", "transit", "avert", "work", "dwell", "land", "dock", "crew",
-    // By the kind of a heat map, and by the state of the link.
-    "heatNone", "heatLooks", "heatPixel", "heatUnseen", "heatSince", "linkFree", "linkHidden", "linkUnknown",
   ]
 
   @Test func theScriptFindsTheElementsThatItNames() throws {

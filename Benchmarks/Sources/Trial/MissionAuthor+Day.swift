@@ -66,7 +66,19 @@ extension MissionAuthor {
           sites: [\(names)]
           \(work(aircraft))
 
-      """.replacing("trial-zones.geojson", with: zones())
+      """.replacing("trial-zones.geojson", with: zones()) + privacyZones()
+  }
+
+  /// Ground that the camera must not look at, in three days of ten: drawn last, so that the rest of a seed's day stays as
+  /// it was.
+  private mutating func privacyZones() -> String {
+    guard shapes.chance(0.3) else { return "" }
+    let entries = (0...shapes.random.pick(0..<2)).map { number in
+      let at = frame.yaml(shapes.place(within: shapes.one(of: [300.0, 1500])))
+      return "  - {id: private-\(number), name: {en: Home, zh: 民居}, area: {circle: {\(at), radius_m: "
+        + "\(decimal(shapes.number(5...120), 0))}}}\n"
+    }
+    return "privacy_zones:\n" + entries.joined()
   }
 
   private mutating func site(_ number: Int, _ aircraft: Aircraft) -> String {

@@ -53,7 +53,7 @@ struct RoughCase {
     let start = MapPoint(160 * r[10] - 80, 160 * r[11] - 80)
     let below = real.map { heights in lattice.place(of: start).map { Double(heights[$0]) } ?? 0 } ?? 0
     piece = ViewPiece(
-      span: 2, start: start, startHKPD: below + 65 + 60 * r[12],
+      span: 2, start: start, startHKPD: real == nil ? 65 + 60 * r[12] : below + 4 + 60 * r[12],
       alongEast: length > 0 ? course.sine : 0, alongNorth: length > 0 ? course.cosine : 0, lengthM: length,
       climb: length > 0 ? 0.3 * r[13] - 0.15 : 0, heading: .degrees(360 * r[14]), view: view)
     rules = SightRules(

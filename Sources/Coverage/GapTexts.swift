@@ -86,8 +86,10 @@ enum GapTexts {
   }
 
   static func tooBrief(longestS: Double, wantedS: Double) -> BilingualText {
-    let longest = fixed(longestS, 1)
-    let wanted = fixed(wantedS, 1)
+    // 2.96 of 3.0 s must not read as 3.0 of 3.0.
+    let places = fixed(longestS, 1) == fixed(wantedS, 1) ? 2 : 1
+    let longest = fixed(longestS, places)
+    let wanted = fixed(wantedS, places)
     return BilingualText(
       en: "In view for \(longest) s at most in one flight; the task needs \(wanted) s.",
       zh: "每次飛行最多看到此處 \(longest) 秒；任務要求 \(wanted) 秒。")

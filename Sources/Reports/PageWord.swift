@@ -22,7 +22,8 @@ enum PageWord: String, CaseIterable {
   case legendNight, legendWeatherHold, legendOtherHold, legendWarning, legendOffDuty, sortieTable
   case sortie, beat, site, visit, prepareFrom, takeoff, landing, readyAgain, lengthKm, energyWh
   case batteryColumn, windColumn
-  case remedy, coverage, coverageNote, noBeats, beatTable, areaHa, seenShare, requiredShare, leastVisits
+  case remedy, moreGaps, coverage, coverageNote, noBeats, beatTable, areaHa, seenShare, requiredShare,
+    leastVisits
   case longestUnseen, gaps, leastVisitsNote, windowTable, window, visits, wantedRevisit, worstGap
   case oneVisit, gapTable, gap, reason, nearestSite, remark, noGaps, districtTable, district, seenHa
   case assumptions

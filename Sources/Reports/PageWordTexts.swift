@@ -111,6 +111,10 @@ extension PageWord {
     case .layerLabels: BilingualText(en: "Names", zh: "名稱")
     case .heatMap: BilingualText(en: "Heat map", zh: "熱圖")
     case .heatAt: BilingualText(en: "at", zh: "時間")
+    case .moreGaps:
+      BilingualText(
+        en: "{0} smaller gaps, {1} ha together, are on the map, in coverage.json and in layers/gaps.geojson.",
+        zh: "另有 {0} 個較小的缺口，合共 {1} 公頃，見地圖、coverage.json 及 layers/gaps.geojson。")
     case .remedy: BilingualText(en: "Would close it: ", zh: "可行的補救：")
     case .residential: BilingualText(en: "Where people live", zh: "民居")
     case .residentialArea: BilingualText(en: "Residential ground that the mission names", zh: "任務列明的民居範圍")

@@ -184,7 +184,8 @@ extension PageWriter {
       TableColumn(.gap), TableColumn(.beat), TableColumn(.reason), TableColumn(.areaHa, number: true),
       TableColumn(.nearestSite), TableColumn(.remark),
     ]
-    table(.gapTable, columns, lines) { page, line in
+    let listed = lines.prefix(PageWriter.mostGaps)
+    table(.gapTable, columns, Array(listed)) { page, line in
       page.element("td") { page in
         page.element(
           "button", ["type": "button", "class": "pick", "data-gap": "\(line.at)"], text: line.gap.id)
@@ -208,7 +209,18 @@ extension PageWriter {
         }
       }
     }
+    let others = lines.dropFirst(listed.count)
+    if !others.isEmpty {
+      element("p", ["class": "note"]) {
+        $0.word(
+          .moreGaps, "\(others.count)",
+          NumberText.hectares(squareMetres: others.reduce(0) { $0 + $1.gap.areaM2 }))
+      }
+    }
   }
+
+  /// Gaps with a line of their own; the map and the files have all.
+  private static let mostGaps = 20
 
   private mutating func districtTable(_ districts: [DistrictCoverage]) {
     let columns = [

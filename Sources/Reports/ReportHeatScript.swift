@@ -59,6 +59,7 @@ extension ReportScript {
       const layer = find("layer-heat");
       layer.replaceChildren();
       map.classList.toggle("has-heat", heat.kind !== "none");
+      find("heat").classList.toggle("on", heat.kind !== "none");
       find("heat-time").hidden = heat.kind !== "since";
       find("heat-clock").textContent = clock(heat.at);
       const legend = find("heat-legend");

@@ -163,7 +163,8 @@ enum ReportStyle {
       td code, tbody th code { white-space: normal; overflow-wrap: anywhere; }
       .n, .severity, .mark-yes, .mark-no { white-space: normal; }
       .tiles { grid-template-columns: repeat(3, 1fr); gap: 2mm; }
-      .pick { border: 0; padding: 0; background: none !important; color: inherit !important; }
+      .heat:not(.on) { display: none; }
+      .pick { border: 0; padding: 0; font-size: 8pt; text-align: left; white-space: normal; overflow-wrap: anywhere; background: none !important; color: inherit !important; }
       details.facts { border: 0; padding: 0; }
       * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     }

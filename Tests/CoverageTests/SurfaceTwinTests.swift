@@ -196,6 +196,34 @@ struct RoughCase {
     #expect(lower > 1000 && shadowed > 500, "\(lower) \(shadowed)")
   }
 
+  @Test("what two legs see together is what each of them sees, cell by cell and second by second")
+  func union() throws {
+    var (seen, both) = (0, 0)
+    try forAll(60) { random in
+      (0..<34).map { _ in random.unit() }
+    } property: { r, seed in
+      let a = try RoughCase(Array(r[..<17]))
+      let b = try RoughCase(Array(r[..<7]) + Array(r[24...]) + Array(r[14..<17]))
+      var other = b.piece
+      other.span = 4
+      func sight(_ pieces: [ViewPiece]) -> Sight {
+        RouteSight(
+          views: RouteViews(pieces: pieces), raster: a.raster, surface: a.surface, rules: a.rules
+        ).overHigh
+      }
+      let (first, second, together) = (sight([a.piece]), sight([other]), sight([a.piece, other]))
+      for cell in 0..<a.raster.count {
+        let parts = share(first, cell) + share(second, cell)
+        #expect(abs(share(together, cell) - parts) < 1e-12, "seed \(seed), cell \(cell)")
+        #expect(
+          together.isSeen(cell) == (first.isSeen(cell) || second.isSeen(cell)), "seed \(seed), cell \(cell)")
+        if together.isSeen(cell) { seen += 1 }
+        if first.isSeen(cell), second.isSeen(cell) { both += 1 }
+      }
+    }
+    #expect(seen > 5000 && both > 200, "\(seen) \(both)")
+  }
+
   /// 200 poses on official ground of 5 m: at least 99.9 % of the cells as the slow twin has them, the others beside a cell
   /// that is the other way.
   @Test func realGround() throws {

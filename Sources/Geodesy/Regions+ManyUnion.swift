@@ -8,15 +8,23 @@ extension GeosEngine {
 
   /// What lies in any of the polygons, each of them a sound shape.
   ///
-  /// Of many polygons, those whose outline lies inside the others are left out (`BuriedPolygons`). No edge of the union
-  /// is theirs, so the union of the rest has the same outer edge, and a hole in it lies in the full union either wholly
-  /// or not at all: the former are filled.
+  /// Of many polygons, those whose outline lies inside the others are left out first (`BuriedPolygons`). When the rest
+  /// are convex and in general position, the open parts of their edges are the outline (`OpenEdges`). Else GEOS unites
+  /// them: no edge of the full union belongs to what was left out, so the union of the rest has the same outer edge,
+  /// and a hole in it lies in the full union either wholly or not at all; the former are filled.
   func union(_ polygons: [MapPolygon]) throws(GeodesyError) -> [MapPolygon] {
     guard polygons.count >= GeosEngine.manyPolygons else { return try plainUnion(polygons) }
-    let buried = BuriedPolygons(polygons)
+    let covers = ConvexCovers(polygons)
+    let buried = BuriedPolygons(covers)
+    if let found = OpenEdges.union(of: covers, without: buried.isBuried), try isValid(found) { return found }
     let rest = polygons.indices.filter { !buried.isBuried[$0] }.map { polygons[$0] }
     let found = try plainUnion(rest)
     return rest.count == polygons.count ? found : HoleFilling.filled(found) { buried.buries($0) }
+  }
+
+  private func isValid(_ polygons: [MapPolygon]) throws(GeodesyError) -> Bool {
+    // 1 valid, 0 not, 2 failure.
+    try multiPolygon(polygons).use { GEOSisValid_r(handle, $0) } == 1
   }
 
   private func plainUnion(_ polygons: [MapPolygon]) throws(GeodesyError) -> [MapPolygon] {

@@ -11,6 +11,8 @@ struct BoxGrid {
   /// Cell k holds `items[starts[k]..<starts[k + 1]]`.
   private var starts: [Int32]
   private var items: [Int32]
+  /// Column and row of the south-west corner of each box.
+  private let corners: [(column: Int, row: Int)]
 
   init(_ boxes: [MapBox]) {
     self.boxes = boxes
@@ -22,6 +24,8 @@ struct BoxGrid {
     cell = max(mean, max(around.width, around.height) / most, 1e-6)
     columns = boxes.isEmpty ? 0 : Int(around.width / cell) + 1
     rows = boxes.isEmpty ? 0 : Int(around.height / cell) + 1
+    let net = (around, cell, columns, rows)
+    corners = boxes.map { BoxGrid.place($0.minEast, $0.minNorth, net) }
     starts = [Int32](repeating: 0, count: columns * rows + 1)
     items = []
     for box in boxes { forEachCell(box) { starts[$0 + 1] += 1 } }
@@ -45,7 +49,7 @@ struct BoxGrid {
         let other = boxes[Int(item)]
         guard other.intersects(wanted) else { continue }
         // Each once: in the first cell that the two have in common.
-        let first = place(other.minEast, other.minNorth)
+        let first = corners[Int(item)]
         if max(first.row, row) * columns + max(first.column, column) == cell { found.append(item) }
       }
     }
@@ -60,9 +64,17 @@ struct BoxGrid {
   }
 
   private func place(_ east: Double, _ north: Double) -> (column: Int, row: Int) {
-    let column = Int(max(0, min(Double(columns - 1), ((east - box.minEast) / cell).rounded(.down))))
-    let row = Int(max(0, min(Double(rows - 1), ((north - box.minNorth) / cell).rounded(.down))))
-    return (column, row)
+    BoxGrid.place(east, north, (box, cell, columns, rows))
+  }
+
+  private static func place(
+    _ east: Double, _ north: Double, _ net: (box: MapBox, cell: Double, columns: Int, rows: Int)
+  ) -> (column: Int, row: Int) {
+    let column = ((east - net.box.minEast) / net.cell).rounded(.down)
+    let row = ((north - net.box.minNorth) / net.cell).rounded(.down)
+    return (
+      Int(max(0, min(Double(net.columns - 1), column))), Int(max(0, min(Double(net.rows - 1), row)))
+    )
   }
 
   private func forEachCell(_ wanted: MapBox, _ body: (Int) -> Void) {

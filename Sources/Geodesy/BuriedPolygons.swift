@@ -3,13 +3,17 @@ import Units
 
 /// Which of many polygons have their whole outline inside the others and so add no edge to the union of all.
 ///
-/// All lengths in metres, in the frame of the polygons. Only convex polygons without holes are counted as buried or as
-/// covers, and a point of an outline as covered only where it lies `margin` deep inside one other polygon. So rounding
-/// decides nothing: what is in doubt is not buried, and stays for the exact union.
+/// All lengths in metres, in the frame of the polygons. Only convex polygons without holes are counted as
+/// buried or as covers, and a point of an outline as covered only where it lies `margin` deep inside one
+/// other polygon. So rounding decides nothing: what is in doubt is not buried, and stays for the exact union.
 ///
-/// How: the parts of each edge that others cover are taken off it until nothing is left. Takes a few steps for each
-/// pair of polygons that lie near each other.
+/// How: the parts of each edge that others cover are taken off it until nothing is left. Takes a few steps
+/// for each pair of polygons that lie near each other.
 struct BuriedPolygons {
+  /// Of more neighbours only so many are looked at, evenly: stacks of hundreds of shapes must not cost their
+  /// square.
+  static let mostNeighbours = 256
+
   private let covers: ConvexCovers
   private(set) var isBuried: [Bool]
 
@@ -20,6 +24,7 @@ struct BuriedPolygons {
     var open: [ConvexCovers.Stretch] = []
     for number in isBuried.indices where covers.isConvex(number) {
       covers.grid.findBoxes(meeting: covers.grid.boxes[number], into: &near)
+      BuriedPolygons.thin(&near)
       isBuried[number] = covers.sides(of: number).allSatisfy { side in
         open.removeAll(keepingCapacity: true)
         open.append(ConvexCovers.Stretch())
@@ -31,6 +36,13 @@ struct BuriedPolygons {
         return false
       }
     }
+  }
+
+  private static func thin(_ near: inout [Int32]) {
+    let count = near.count
+    guard count > mostNeighbours else { return }
+    for index in 0..<mostNeighbours { near[index] = near[index * count / mostNeighbours] }
+    near.removeSubrange(mostNeighbours...)
   }
 
   /// Whether the point lies more than half the margin inside a buried polygon.

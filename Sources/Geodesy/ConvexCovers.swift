@@ -1,13 +1,14 @@
 import Planar
 import Units
 
-/// The convex ones among many polygons, each as the half planes of its edges, and which parts of a segment they cover.
+/// The convex ones among many polygons, each as the half planes of its edges, and which parts of a segment
+/// they cover.
 ///
-/// All lengths in metres, in the frame of the polygons. A segment is clipped by the half planes one after the other
-/// (Cyrus and Beck).
+/// All lengths in metres, in the frame of the polygons. A segment is clipped by the half planes one after the
+/// other (Cyrus and Beck).
 struct ConvexCovers {
-  /// Far above the rounding of coordinates and crossings, far below all that matters in a plan: what differs by less is
-  /// in doubt.
+  /// Far above the rounding of coordinates and crossings, far below all that matters in a plan: what differs
+  /// by less is in doubt.
   let margin: Double
   let grid: BoxGrid
   /// The edges of all convex polygons, counter-clockwise.
@@ -15,7 +16,8 @@ struct ConvexCovers {
   /// Polygon k has `sides[starts[k]..<starts[k + 1]]`; none when it is not convex or has holes.
   private var starts: [Int] = [0]
 
-  /// An edge with the polygon on its left; `east * x + north * y - offset` is how deep a place lies inside of it.
+  /// An edge with the polygon on its left; `east * x + north * y - offset` is how deep a place lies inside of
+  /// it.
   struct Side {
     var from, to: MapPoint
     var east, north, offset: Double
@@ -23,7 +25,8 @@ struct ConvexCovers {
     func depth(_ p: MapPoint) -> Double { east * p.east + north * p.north - offset }
   }
 
-  /// A part of an edge, as fractions of it, and the numbers of the sides that cut it off; -1 at the edge's own ends.
+  /// A part of an edge, as fractions of it, and the numbers of the sides that cut it off; -1 at the edge's
+  /// own ends.
   struct Stretch {
     var from = 0.0
     var to = 1.0

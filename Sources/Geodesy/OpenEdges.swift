@@ -1,17 +1,21 @@
 import Planar
 import Units
 
-/// The union of convex polygons in general position, put together from those parts of their edges that no other
-/// polygon covers.
+/// The union of convex polygons in general position, put together from those parts of their edges that no
+/// other polygon covers.
 ///
-/// All lengths in metres, in the frame of the polygons. General position: along the union's edge no corner, crossing or
-/// edge lies within `margin` of another that it does not belong to. Whatever is in doubt there gives nil, and the exact
-/// union has to be taken; deep inside the union nothing needs to be certain.
+/// All lengths in metres, in the frame of the polygons. General position: along the union's edge no corner,
+/// crossing or edge lies within `margin` of another that it does not belong to. Whatever is in doubt there
+/// gives nil, and the exact union has to be taken; deep inside the union nothing needs to be certain.
 ///
-/// How: every open part begins and ends at a corner of its own polygon or where its edge crosses one other edge. At
-/// each such place one open part ends and one begins, known by the pair of edges alone; so the parts chain to rings
-/// without a comparison of coordinates. Takes a few steps for each pair of polygons that lie near each other.
+/// How: every open part begins and ends at a corner of its own polygon or where its edge crosses one other
+/// edge. At each such place one open part ends and one begins, known by the pair of edges alone; so the parts
+/// chain to rings without a comparison of coordinates. Takes a few steps for each pair of polygons that lie
+/// near each other.
 struct OpenEdges {
+  /// With more neighbours of one polygon the exact union is the quicker one.
+  static let mostNeighbours = 1024
+
   private let covers: ConvexCovers
   private var parts: [Part] = []
 
@@ -36,6 +40,7 @@ struct OpenEdges {
       guard covers.isConvex(number) else { return false }
       covers.grid.findBoxes(meeting: covers.grid.boxes[number], into: &near)
       near.removeAll { Int($0) == number }
+      if near.count > OpenEdges.mostNeighbours { return false }
       for side in covers.sides(of: number) {
         guard addParts(of: side, near) else { return false }
       }

@@ -8,15 +8,22 @@ extension GeosEngine {
 
   /// What lies in any of the polygons, each of them a sound shape.
   ///
-  /// Of many polygons, those whose outline lies inside the others are left out first (`BuriedPolygons`). When the rest
-  /// are convex and in general position, the open parts of their edges are the outline (`OpenEdges`). Else GEOS unites
-  /// them: no edge of the full union belongs to what was left out, so the union of the rest has the same outer edge,
-  /// and a hole in it lies in the full union either wholly or not at all; the former are filled.
+  /// Of many polygons, those whose outline lies inside the others are left out first (`BuriedPolygons`). When
+  /// the rest are convex and in general position, the open parts of their edges are the outline
+  /// (`OpenEdges`). Else GEOS unites them: no edge of the full union belongs to what was left out, so the
+  /// union of the rest has the same outer edge, and a hole in it lies in the full union either wholly or not
+  /// at all; the former are filled.
   func union(_ polygons: [MapPolygon]) throws(GeodesyError) -> [MapPolygon] {
     guard polygons.count >= GeosEngine.manyPolygons else { return try plainUnion(polygons) }
     let covers = ConvexCovers(polygons)
     let buried = BuriedPolygons(covers)
     if let found = OpenEdges.union(of: covers, without: buried.isBuried), try isValid(found) { return found }
+    return try union(polygons, without: buried)
+  }
+
+  func union(
+    _ polygons: [MapPolygon], without buried: BuriedPolygons
+  ) throws(GeodesyError) -> [MapPolygon] {
     let rest = polygons.indices.filter { !buried.isBuried[$0] }.map { polygons[$0] }
     let found = try plainUnion(rest)
     return rest.count == polygons.count ? found : HoleFilling.filled(found) { buried.buries($0) }
@@ -27,7 +34,7 @@ extension GeosEngine {
     try multiPolygon(polygons).use { GEOSisValid_r(handle, $0) } == 1
   }
 
-  private func plainUnion(_ polygons: [MapPolygon]) throws(GeodesyError) -> [MapPolygon] {
+  func plainUnion(_ polygons: [MapPolygon]) throws(GeodesyError) -> [MapPolygon] {
     try self.polygons(make("union", from: multiPolygon(polygons)) { GEOSUnaryUnion_r($0, $1) })
   }
 }
@@ -44,8 +51,8 @@ enum HoleFilling {
 
   /// The region without those holes whose first corner is buried; in the order of all region jobs.
   ///
-  /// Polygons of the region that stand in a filled hole become part of the polygon around it, their own open holes
-  /// too. The region must be valid: polygons do not overlap.
+  /// Polygons of the region that stand in a filled hole become part of the polygon around it, their own open
+  /// holes too. The region must be valid: polygons do not overlap.
   static func filled(_ region: [MapPolygon], isBuried: (MapPoint) -> Bool) -> [MapPolygon] {
     var holes: [Hole] = []
     for (number, polygon) in region.enumerated() {
@@ -84,7 +91,8 @@ enum HoleFilling {
     return best
   }
 
-  /// The ring lies wholly inside or wholly outside; it may touch the hole's edge, so that a corner away from it decides.
+  /// The ring lies wholly inside or wholly outside; it may touch the hole's edge, so that a corner away from
+  /// it decides.
   private static func stands(_ ring: [MapPoint], in hole: MapPolygon) -> Bool {
     guard let corner = ring.first(where: { hole.distanceToBoundary($0) > 1e-6 }) else { return true }
     return hole.contains(corner)

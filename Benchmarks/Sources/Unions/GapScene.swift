@@ -2,23 +2,27 @@ import Coverage
 import Planar
 import Units
 
-/// The cells around a track that none of its views sees.
+/// The cells around a track that none of its views sees, or that stand behind something.
 struct GapScene {
   private let raster: CellRaster
   private let isUnseen: [Bool]
 
-  /// Every third view is taken, so that gaps are many and of all sizes.
+  /// Besides the ground that no view reaches, boxes of 5 to 50 m, one a view, are hidden from all: so gaps
+  /// are many, of all sizes and with holes.
   init(track: FootprintTrack, cellM: Double) {
-    let views = track.shapes().enumerated().filter { $0.offset % 3 == 0 }.map(\.element)
+    let views = track.shapes()
     let box = MapBox(views.flatMap(\.outer)).expanded(by: 100)
     raster = CellRaster(
       ground: [
-        MapPolygon(outer: [
-          MapPoint(east: box.minEast, north: box.minNorth), MapPoint(east: box.maxEast, north: box.minNorth),
-          MapPoint(east: box.maxEast, north: box.maxNorth), MapPoint(east: box.minEast, north: box.maxNorth),
-        ])
+        GapScene.box(MapPoint(east: box.minEast, north: box.minNorth), box.width, box.height)
       ], cellM: cellM)
-    isUnseen = raster.mask(of: views).map { !$0 }
+    var random = SplitMix64(seed: track.seed)
+    let hidden = views.map { _ in
+      let corner = MapPoint(
+        east: box.minEast + box.width * random.unit(), north: box.minNorth + box.height * random.unit())
+      return GapScene.box(corner, 5 + 45 * random.unit(), 5 + 45 * random.unit())
+    }
+    isUnseen = zip(raster.mask(of: views), raster.mask(of: hidden)).map { !$0 || $1 }
   }
 
   /// The product's way.
@@ -28,11 +32,12 @@ struct GapScene {
   func boxes() -> [MapPolygon] {
     let half = raster.cellM / 2
     return isUnseen.indices.filter { isUnseen[$0] }.map { cell in
-      let centre = raster.centre(of: cell)
-      return MapPolygon(
-        outer: [(-half, -half), (half, -half), (half, half), (-half, half)].map {
-          MapPoint(east: centre.east + $0.0, north: centre.north + $0.1)
-        })
+      GapScene.box(raster.centre(of: cell).moved(east: -half, north: -half), raster.cellM, raster.cellM)
     }
+  }
+
+  private static func box(_ corner: MapPoint, _ width: Double, _ height: Double) -> MapPolygon {
+    MapPolygon(
+      outer: [(0, 0), (width, 0), (width, height), (0, height)].map { corner.moved(east: $0.0, north: $0.1) })
   }
 }

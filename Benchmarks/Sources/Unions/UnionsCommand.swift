@@ -5,8 +5,8 @@ import Geodesy
 import Planar
 import Units
 
-/// Times the union of camera footprints and the outlines of gaps, for `Benchmarks/union-ratio`; it only reads, times and
-/// prints.
+/// Times the union of camera footprints and the outlines of gaps, for `Benchmarks/union-ratio`; it only
+/// reads, times and prints.
 @main
 struct UnionsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

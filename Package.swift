@@ -27,6 +27,7 @@ let package = Package(
     .executable(name: "skybeat", targets: ["Command"]),
     .executable(name: "skybeat-instances", targets: ["Instances"]),
     .executable(name: "skybeat-trial", targets: ["Trial"]),
+    .executable(name: "skybeat-unions", targets: ["Unions"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -96,6 +97,13 @@ let package = Package(
       ],
       path: "Benchmarks/Sources/Trial", swiftSettings: strict),
     .executableTarget(
+      name: "Unions",
+      dependencies: [
+        "Units", "Planar", "Geodesy", "AircraftModel", "Coverage",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/Sources/Unions", swiftSettings: strict),
+    .executableTarget(
       name: "Command",
       dependencies: [
         "Skybeat", "Fetching", .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -135,6 +143,7 @@ let package = Package(
     tests("FetchingTests", ["Fetching"]),
     tests("CommandTests", [.product(name: "Yams", package: "Yams")], data: ["cases", "missions"]),
     tests("TrialTests", ["Trial", "Skybeat"]),
+    tests("UnionsTests", ["Unions", "Geodesy", "Units"]),
     tests("ArchitectureTests", []),
     tests("SkybeatTests", ["Skybeat"]),
   ],

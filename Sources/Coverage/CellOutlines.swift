@@ -1,13 +1,13 @@
 import Planar
-import Units
+package import Units
 
 /// Cells that hang together by their edges, and their outline.
-struct CellPatch: Sendable {
+package struct CellPatch: Sendable {
   /// Numbers of the raster's cells, rising.
-  var cells: [Int]
+  package var cells: [Int]
   /// The outline exactly as the cells have it, in the local frame; corners only. The outer ring runs
   /// counter-clockwise, holes clockwise.
-  var outline: MapPolygon
+  package var outline: MapPolygon
 }
 
 /// Cuts a set of cells into patches and traces their outlines.
@@ -17,14 +17,14 @@ struct CellPatch: Sendable {
 /// left; a chain that comes twice to one corner is cut there, so that rings are simple and touch in single points
 /// at most. Each patch has one counter-clockwise ring. Takes a few steps a cell; the order of patches is that of
 /// their first cells.
-struct CellOutlines {
+package struct CellOutlines {
   let raster: CellRaster
   let lattice: CellLattice
   /// Patch of each place of the raster's box, from 0; -1: not in the set.
   private var patchOf: [Int32]
   private var patches: [[Int]] = []
 
-  static func patches(of members: [Bool], in raster: CellRaster) -> [CellPatch] {
+  package static func patches(of members: [Bool], in raster: CellRaster) -> [CellPatch] {
     var tracer = CellOutlines(raster: raster, members: members)
     return tracer.trace()
   }

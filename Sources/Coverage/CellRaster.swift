@@ -1,21 +1,21 @@
 import Planar
-import Units
+package import Units
 
 /// The lattice cells of a region, numbered row by row from the south-west. A cell belongs to a region when its
 /// centre does.
-struct CellRaster: Sendable {
+package struct CellRaster: Sendable {
   let lattice: CellLattice
   /// Number of the cell at each place of the lattice box, or -1.
   private(set) var index: [Int32]
   /// Place of each numbered cell.
   private(set) var places: [Int32]
 
-  var count: Int { places.count }
-  var cellM: Double { lattice.cellM }
+  package var count: Int { places.count }
+  package var cellM: Double { lattice.cellM }
 
   /// The cells of the union of `ground`. A polygon that holds no cell centre gets the cell of its middle, so that
   /// small targets are not lost.
-  init(ground: [MapPolygon], cellM: Double) {
+  package init(ground: [MapPolygon], cellM: Double) {
     lattice = CellLattice(box: MapBox(ground.flatMap(\.outer)), cellM: cellM)
     index = [Int32](repeating: -1, count: lattice.places)
     places = []
@@ -44,7 +44,7 @@ struct CellRaster: Sendable {
     return copy
   }
 
-  func centre(of cell: Int) -> MapPoint { lattice.centre(ofPlace: Int(places[cell])) }
+  package func centre(of cell: Int) -> MapPoint { lattice.centre(ofPlace: Int(places[cell])) }
 
   /// Numbers of the cells in rows of the lattice's box.
   func cells(ofRows rows: Range<Int>) -> Range<Int> {
@@ -71,7 +71,7 @@ struct CellRaster: Sendable {
   }
 
   /// Which cells have their centre in the union of `polygons`.
-  func mask(of polygons: [MapPolygon]) -> [Bool] {
+  package func mask(of polygons: [MapPolygon]) -> [Bool] {
     var result = [Bool](repeating: false, count: count)
     for polygon in polygons {
       lattice.forEachSpan(of: polygon) { row, from, to in

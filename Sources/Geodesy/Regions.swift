@@ -14,9 +14,7 @@ public enum Regions {
   public static func union(_ polygons: [MapPolygon]) throws(GeodesyError) -> [MapPolygon] {
     try check(polygons)
     if polygons.isEmpty { return [] }
-    let engine = try GeosEngine()
-    return try engine.polygons(
-      engine.make("union", from: engine.multiPolygon(polygons)) { GEOSUnaryUnion_r($0, $1) })
+    return try GeosEngine().union(polygons)
   }
 
   /// What lies in either region.

@@ -129,7 +129,7 @@ struct PrivacyCuts {
         let isSeen =
           endsAverted
           || headings(from, point).contains {
-            sees(end.place, hkpd: end.hkpdM, end.hkpdM, held, heading: $0)
+            sees(end.place, hkpd: end.hkpdM, end.hkpdM, view(held), heading: $0)
           }
         if looksOn || isLook, isSeen {
           if let target = point.target { result.lostTargets.append(target) }
@@ -159,6 +159,7 @@ struct PrivacyCuts {
     guard length > 0.1 else { return whole }
     let steps = max(1, Int((length / PrivacyCuts.stepM).rounded(.up)))
     let courses = headings(from, to)
+    let view = view(pitchDeg)
     var first: Int?
     var last = 0
     // One stretch from the first to the last look: a camera that turns to and fro is no better.
@@ -168,7 +169,7 @@ struct PrivacyCuts {
       let place = from.place.interpolated(to: to.place, fraction: Double(step) / Double(steps))
       guard
         courses.contains(where: {
-          sees(place, hkpd: min(from.hkpdM, to.hkpdM), max(from.hkpdM, to.hkpdM), pitchDeg, heading: $0)
+          sees(place, hkpd: min(from.hkpdM, to.hkpdM), max(from.hkpdM, to.hkpdM), view, heading: $0)
         })
       else { continue }
       if let begun = first, step - last > 2 * room {
@@ -203,13 +204,16 @@ struct PrivacyCuts {
     return to.action == .dwell && course != nil ? [own, course] : [own]
   }
 
+  /// What a camera one metre above level ground sees of it.
+  private func view(_ pitchDeg: Double) -> Coverage.Footprint? {
+    Coverage.Footprint(camera: camera, pitch: .degrees(pitchDeg), aboveGround: .metres(1))
+  }
+
   /// Whether a camera there, somewhere between both heights, may have any of a zone in view.
   private func sees(
-    _ place: MapPoint, hkpd low: Double, _ high: Double, _ pitchDeg: Double, heading: Double?
+    _ place: MapPoint, hkpd low: Double, _ high: Double, _ view: Coverage.Footprint?, heading: Double?
   ) -> Bool {
-    guard
-      let view = Coverage.Footprint(camera: camera, pitch: .degrees(pitchDeg), aboveGround: .metres(1))
-    else { return false }
+    guard let view else { return false }
     return zones.contains { zone in
       let heights = [max(1, low - zone.highHKPD), max(1, high - zone.lowHKPD)]
       let reach =

@@ -26,6 +26,11 @@ enum PrivacyZones: Rule {
     var lowHKPD, highHKPD: Double
   }
 
+  /// Tangents of half the picture's width and height: worked out once a route.
+  private struct Lens {
+    var wide, high: Double
+  }
+
   /// A camera's axes: forward, to the right and up in the picture, each east, north, up.
   private struct Eye {
     var forward, right, up: (Double, Double, Double)
@@ -66,10 +71,16 @@ enum PrivacyZones: Rule {
       held = waypoint.gimbalPitchDeg ?? held
       pitch.append(held)
     }
-    let reachM = 2_000.0
+    let lens = Lens(wide: camera.halfWidthTangent, high: camera.halfHeightTangent)
+    // Further off no ray is steep enough.
+    let lowest = spots.map(\.lowHKPD).min() ?? 0
+    let perMetre = 1 / tan(5 * Double.pi / 180)
     for sample in track.samples {
       let leg = sample.leg
-      guard leg > 0, leg < waypoints.count, shape.mayBeWithin(reachM, of: sample.grid, sample.grid) else {
+      guard leg > 0, leg < waypoints.count,
+        shape.mayBeWithin(
+          max(0, sample.hkpdM - lowest) * perMetre, of: sample.grid, sample.grid)
+      else {
         continue
       }
       guard let angle = pitch[leg] else { continue }
@@ -78,14 +89,13 @@ enum PrivacyZones: Rule {
       if waypoints[leg].action == .dwell { headings.append(track.coursesDeg[leg]) }
       for heading in headings {
         let eye = Eye(headingDeg: heading, pitchDeg: angle)
-        if spots.contains(where: { isInPicture($0, sample, eye, camera) }) { return sample }
+        if spots.contains(where: { isInPicture($0, sample, eye, lens) }) { return sample }
       }
     }
     return nil
   }
 
-  private static func isInPicture(_ spot: Spot, _ sample: Track.Sample, _ eye: Eye, _ camera: Camera) -> Bool
-  {
+  private static func isInPicture(_ spot: Spot, _ sample: Track.Sample, _ eye: Eye, _ lens: Lens) -> Bool {
     let east = spot.grid.easting - sample.grid.easting
     let north = spot.grid.northing - sample.grid.northing
     return [spot.lowHKPD, spot.highHKPD].contains { height in
@@ -94,7 +104,7 @@ enum PrivacyZones: Rule {
       guard depth > 0 else { return false }
       let across = east * eye.right.0 + north * eye.right.1
       let above = east * eye.up.0 + north * eye.up.1 + up * eye.up.2
-      guard abs(across) <= camera.halfWidthTangent * depth, abs(above) <= camera.halfHeightTangent * depth
+      guard abs(across) <= lens.wide * depth, abs(above) <= lens.high * depth
       else { return false }
       return -up >= leastGrazing * (east * east + north * north + up * up).squareRoot()
     }

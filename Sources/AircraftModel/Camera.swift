@@ -46,10 +46,10 @@ public struct Camera: Hashable, Sendable {
 
   /// The least whole degrees above the horizon at which no ground lower than the camera is in view, with one degree to
   /// spare; nil: it cannot be turned up so far.
-  public var pitchAboveGround: Angle? {
-    let degrees = (atan(halfHeightTangent) * 180 / .pi).rounded(.up) + 1
-    return degrees <= greatestPitch.degrees ? .degrees(degrees) : nil
-  }
+  public var pitchAboveGround: Angle? { pitchToLookUp > greatestPitch ? nil : pitchToLookUp }
+
+  /// The same angle, whether the camera can be turned so far or not.
+  public var pitchToLookUp: Angle { .degrees((atan(halfHeightTangent) * 180 / .pi).rounded(.up) + 1) }
 
   /// Tangent of half the horizontal field of view; the stream keeps the sensor's full width.
   public var halfWidthTangent: Double {

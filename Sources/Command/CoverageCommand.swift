@@ -48,6 +48,10 @@ struct CoverageCommand: ParsableCommand {
     if [at != nil, cells != nil, suggest].count(where: { $0 }) > 1 {
       throw ValidationError("--at, --cells and --suggest: one of them at a time")
     }
+    if levels, at != nil || cells != nil || suggest {
+      throw ValidationError("--levels goes with the table or --json of the whole day only")
+    }
+    if cells == "-" { throw ValidationError("--cells -: give a folder") }
     if let at, Moment.clockSeconds(at, upTo: 48) == nil {
       throw ValidationError("--at \(at): give a time such as 14:30, up to 48:00")
     }

@@ -40,12 +40,13 @@ public enum CoverageAnalyser {
   public static func memory(
     mission: Mission, plan: Plan, at moment: Moment, within: TimeSpan, threads: Int = 1
   ) throws -> MemoryReport {
-    guard moment >= mission.day.from, moment <= mission.day.to, within.seconds >= 0, within.seconds.isFinite
-    else {
+    if moment < mission.day.from || moment > mission.day.to {
       throw CoverageError([
-        "\(moment.hongKongClock) is not within the day, \(mission.day.from.hongKongClock) to "
-          + "\(mission.day.to.hongKongClock), or \(within.seconds) s is no stretch of time"
+        "\(moment) is not within the mission's day, \(mission.day.from) to \(mission.day.to)"
       ])
+    }
+    guard within.seconds >= 0, within.seconds.isFinite else {
+      throw CoverageError(["\(within.seconds) s is no stretch of time; it must be 0 s or more"])
     }
     var beats: [BeatMemory] = []
     try forEachBeat(mission: mission, plan: plan, threads: threads, keepsLooks: true) { day, views in

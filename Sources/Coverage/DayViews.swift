@@ -107,16 +107,41 @@ struct DayViews {
       areaPerCell: day.areaM2 / Double(day.raster.count))
   }
 
-  /// Which of so many looks, numbered by their spans, have any of a privacy zone in view.
-  func posesOnPrivacy(_ looks: RouteViews, count: Int) throws -> [Bool] {
+  /// Which of so many looks, numbered by their spans, have any of a privacy zone in view, whichever way they are come to: from
+  /// any course, with the camera turned up as long before as routes do.
+  func posesOnPrivacy(_ looks: RouteViews, count: Int, marginM: Double) throws -> [Bool] {
     var result = [Bool](repeating: false, count: count)
-    for area in privacy where !area.isEmpty {
-      let raster = CellRaster(ground: area, cellM: cellM)
-      let surface = try SightSurface(box: raster.lattice.box, cellM: cellM, ground: mission.ground)
-      let sight = RouteSight(views: looks, raster: raster, surface: surface, rules: DayViews.anyLook)
-      for span in sight.overHigh.spans + (sight.overLow?.spans ?? []) { result[Int(span)] = true }
-    }
+    let zones = try Regions.buffered(Regions.union(privacy.flatMap { $0 }), by: marginM)
+    let area = try nearby(zones, looks.track)
+    if area.isEmpty { return result }
+    let raster = CellRaster(ground: area, cellM: max(cellM, CellRaster.cellSize(for: [area])))
+    let surface = try SightSurface(box: raster.lattice.box, cellM: raster.cellM, ground: mission.ground)
+    let around = RouteViews(
+      pieces: looks.pieces.flatMap { piece in
+        (0..<8).map { eighth in
+          var turned = piece
+          turned.heading = .degrees(piece.heading.degrees + 45 * Double(eighth))
+          return turned
+        }
+      })
+    let sight = RouteSight(views: around, raster: raster, surface: surface, rules: DayViews.anyLook)
+    for span in sight.overHigh.spans + (sight.overLow?.spans ?? []) { result[Int(span)] = true }
     return result
+  }
+
+  /// What of some ground may be in a picture taken along a track: rays of 5 degrees or more from the highest flight.
+  private func nearby(_ areas: [MapPolygon], _ track: MapBox) throws -> [MapPolygon] {
+    let highest = plan.routes.flatMap(\.waypoints).map(\.hkpdM).max() ?? 0
+    let reach = (highest - RouteViews.deepestHKPD) / Footprint.leastGrazing.tangent
+    let box = track.expanded(by: reach)
+    if areas.isEmpty || track.isEmpty || box.intersection(MapBox(areas.flatMap(\.outer))).isEmpty {
+      return []
+    }
+    let corners = [
+      MapPoint(east: box.minEast, north: box.minNorth), MapPoint(east: box.maxEast, north: box.minNorth),
+      MapPoint(east: box.maxEast, north: box.maxNorth), MapPoint(east: box.minEast, north: box.maxNorth),
+    ]
+    return try Regions.intersection(areas, [MapPolygon(outer: corners)])
   }
 
   /// Which cells would be in view where a camera is turned up from a privacy zone.
@@ -251,9 +276,12 @@ struct DayViews {
     var texts = CoverageTexts.always
     let relief = mission.reliefFiles
     if !relief.isEmpty { texts.append(CoverageTexts.relief(relief)) }
-    for (zone, area) in zip(mission.privacyZones, privacy) where !area.isEmpty {
-      let raster = CellRaster(ground: area, cellM: cellM)
-      let surface = try SightSurface(box: raster.lattice.box, cellM: cellM, ground: mission.ground)
+    let tracks = work.reduce(MapBox.empty) { $0.union($1.views.track) }
+    for (zone, whole) in zip(mission.privacyZones, privacy) {
+      let area = try nearby(whole, tracks)
+      if area.isEmpty { continue }
+      let raster = CellRaster(ground: area, cellM: max(cellM, CellRaster.cellSize(for: [area])))
+      let surface = try SightSurface(box: raster.lattice.box, cellM: raster.cellM, ground: mission.ground)
       let looking = work.filter { work in
         let sight = RouteSight(views: work.views, raster: raster, surface: surface, rules: DayViews.anyLook)
         return !sight.overHigh.spans.isEmpty || !(sight.overLow?.spans.isEmpty ?? true)

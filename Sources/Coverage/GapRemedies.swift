@@ -20,8 +20,8 @@ enum GapRemedies {
     en: "A height grid, or a band of heights for this ground.", zh: "載入高程網格，或為此處申報地面高度範圍。")
 
   static let hidden = BilingualText(
-    en: "A look from another side or from further above; `skybeat coverage --suggest` finds places for it.",
-    zh: "從另一方向或更高處觀察；`skybeat coverage --suggest` 可建議觀察點。")
+    en: "A look from another side or from further above; 'skybeat coverage --suggest' finds places for it.",
+    zh: "從另一方向或更高處觀察；'skybeat coverage --suggest' 可建議觀察點。")
 
   static func tooCoarse(timesNearer: Double, heightM: Double) -> BilingualText {
     let height = GapTexts.fixed((heightM / timesNearer).rounded(.down), 0)
@@ -51,6 +51,6 @@ enum GapRemedies {
     en: "A site nearer to it, or an aircraft that flies longer.", zh: "使用較近的起降點，或續航較長的無人機。")
 
   static let notOnRoute = BilingualText(
-    en: "Extra looks; `skybeat coverage --suggest` finds places for them.",
-    zh: "增加觀察點；`skybeat coverage --suggest` 可提出建議。")
+    en: "Extra looks; 'skybeat coverage --suggest' finds places for them.",
+    zh: "增加觀察點；'skybeat coverage --suggest' 可提出建議。")
 }

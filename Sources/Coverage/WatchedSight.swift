@@ -31,6 +31,12 @@ struct WatchedSight {
       if isWatched { watched += 1 }
       if looks.isEmpty { continue }
       seenOrWatched += 1
+      // A break within a flight's look is none where somebody watches all the while.
+      let steady = looks.filter { $0.visit < 0 && $0.last > $0.first }
+      for index in looks.indices
+      where steady.contains(where: { $0.first <= looks[index].first && looks[index].last <= $0.last }) {
+        looks[index].longestBreak = 0
+      }
       looks.sort { ($0.first, $0.last) < ($1.first, $1.last) }
       for window in day.windows { worstGapS = max(worstGapS, Unseen.longest(looks, in: window)) }
     }
@@ -64,7 +70,7 @@ extension CellLooks {
     looks(at: cell).map { number in
       Look(
         first: Double(first[number]), last: Double(last[number]), longestBreak: Double(longestBreak[number]),
-        inViewS: 0, visit: -1, flight: flight[number])
+        inViewS: 0, visit: 0, flight: flight[number])
     }
   }
 }

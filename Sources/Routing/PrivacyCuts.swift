@@ -74,17 +74,22 @@ struct PrivacyCuts {
   struct Total {
     var workM = 0.0
     var lostTargets: [String] = []
-    /// Sorties that cannot be flown because the camera cannot be turned away.
+    /// Sorties that cannot be flown because the camera cannot be turned away, and that would have nothing left to look at.
     var shutOut = 0
+    var emptied = 0
 
     /// False when the sortie cannot be flown.
     mutating func add(_ result: Result, _ cuts: PrivacyCuts) -> Bool {
+      for target in result.lostTargets where !lostTargets.contains(target) { lostTargets.append(target) }
       if cuts.avertedPitch == nil, result.points.contains(where: { $0.action == .avert }) {
         shutOut += 1
         return false
       }
+      guard result.points.contains(where: { $0.action == .work || $0.action == .dwell }) else {
+        emptied += 1
+        return false
+      }
       workM += result.avertedWorkM
-      for target in result.lostTargets where !lostTargets.contains(target) { lostTargets.append(target) }
       return true
     }
   }
@@ -95,6 +100,7 @@ struct PrivacyCuts {
   func cut(_ points: [RouteBuilder.Point]) throws -> Result {
     var result = Result(points: [])
     if zones.isEmpty { return Result(points: points) }
+    let points = turnedUpOnTheWayOut(points)
     var pitch: Double?
     for (index, point) in points.enumerated() {
       guard index > 0 else {
@@ -109,7 +115,9 @@ struct PrivacyCuts {
       var end = point
       var endsAverted = false
       if let held = pitch {
-        for piece in cuts(from, point, pitchDeg: held) {
+        let before = index > 1 ? headings(points[index - 2], from).first ?? nil : nil
+        let after = index + 1 < points.count ? headings(point, points[index + 1]).first ?? nil : nil
+        for piece in cuts(from, point, pitchDeg: held, before: before, after: after) {
           let isLast = piece.to >= 1
           var stop = isLast ? point : between(from, point, piece.to)
           if piece.isAverted {
@@ -132,7 +140,7 @@ struct PrivacyCuts {
             sees(end.place, hkpd: end.hkpdM, end.hkpdM, view(held), heading: $0)
           }
         if looksOn || isLook, isSeen {
-          if let target = point.target { result.lostTargets.append(target) }
+          result.lostTargets.append(point.target ?? "an extra look")
           end.action = .avert
           end.holdS = 0
           end.pitchDeg = avertedPitch?.degrees
@@ -153,13 +161,20 @@ struct PrivacyCuts {
   }
 
   /// Stretches of a leg, shares of its length, in order; one that is not averted when nothing comes into view.
-  private func cuts(_ from: RouteBuilder.Point, _ to: RouteBuilder.Point, pitchDeg: Double) -> [Piece] {
+  ///
+  /// - `before`, `after`: headings of the legs beside it; at the ends the aircraft turns between them.
+  private func cuts(
+    _ from: RouteBuilder.Point, _ to: RouteBuilder.Point, pitchDeg: Double, before: Double?, after: Double?
+  ) -> [Piece] {
     let length = from.place.distance(to: to.place)
     let whole = [Piece(from: 0, to: 1, isAverted: false)]
     guard length > 0.1 else { return whole }
     let steps = max(1, Int((length / PrivacyCuts.stepM).rounded(.up)))
     let courses = headings(from, to)
     let view = view(pitchDeg)
+    let starts = PrivacyCuts.turn(before, courses.last ?? nil)
+    let ends =
+      PrivacyCuts.turn(courses.last ?? nil, to.headingDeg) + PrivacyCuts.turn(courses.first ?? nil, after)
     var first: Int?
     var last = 0
     // One stretch from the first to the last look: a camera that turns to and fro is no better.
@@ -167,8 +182,9 @@ struct PrivacyCuts {
     let room = Int((PrivacyCuts.turnS * to.speedMps * Double(steps) / length).rounded(.up)) + 1
     for step in 0...steps {
       let place = from.place.interpolated(to: to.place, fraction: Double(step) / Double(steps))
+      let turned = step == 0 ? starts : step == steps ? ends : []
       guard
-        courses.contains(where: {
+        (courses + turned).contains(where: {
           sees(place, hkpd: min(from.hkpdM, to.hkpdM), max(from.hkpdM, to.hkpdM), view, heading: $0)
         })
       else { continue }
@@ -194,6 +210,36 @@ struct PrivacyCuts {
       pieces.append(Piece(from: Double(done) / Double(steps), to: 1, isAverted: false))
     }
     return pieces
+  }
+
+  /// Headings between two, every 10 degrees the shorter way round; none without both.
+  private static func turn(_ from: Double?, _ to: Double?) -> [Double?] {
+    guard let from, let to else { return [] }
+    let angle = (to - from).remainder(dividingBy: 360)
+    let steps = Int((abs(angle) / 10).rounded(.up))
+    return (0..<steps).dropFirst().map { from + angle * Double($0) / Double(steps) }
+  }
+
+  /// Before the first work nobody knows where the camera points: straight down, as the last flight left it, or level. If
+  /// either has a zone in view on the way out, the camera is turned up from the first leg on.
+  private func turnedUpOnTheWayOut(_ points: [RouteBuilder.Point]) -> [RouteBuilder.Point] {
+    let first = points.firstIndex { $0.action == .work || $0.action == .dwell } ?? points.count - 1
+    let ways = points.indices.dropFirst().prefix { $0 <= first }.filter {
+      points[$0].action == .transit || points[$0].action == .land
+    }
+    let sees = ways.contains { index in
+      [-90, 0].contains { pitch in
+        cuts(points[index - 1], points[index], pitchDeg: pitch, before: nil, after: nil).contains(
+          where: \.isAverted)
+      }
+    }
+    guard sees else { return points }
+    var copy = points
+    for index in ways {
+      if copy[index].action == .transit { copy[index].action = .avert }
+      copy[index].pitchDeg = avertedPitch?.degrees
+    }
+    return copy
   }
 
   /// Where the aircraft may point on a leg: on the way to a look it has its course or already turns to the look's.
@@ -266,7 +312,14 @@ extension BeatPlanner {
   /// What the beat loses by turning the camera away.
   func report(_ averted: PrivacyCuts.Total, _ result: inout RoutePlanner.Result) {
     if averted.shutOut > 0 {
-      refuse(&result, "camera", Words.cannotAvert(sorties: averted.shutOut, camera: beat.camera))
+      refuse(
+        &result, "camera",
+        Words.cannotAvert(
+          sorties: averted.shutOut, camera: camera.id, neededDeg: camera.pitchToLookUp.degrees,
+          greatestDeg: camera.greatestPitch.degrees))
+    }
+    if averted.emptied > 0 {
+      refuse(&result, "camera", Words.nothingToLookAt(sorties: averted.emptied))
     }
     if !averted.lostTargets.isEmpty {
       refuse(&result, "camera", Words.privateTargets(averted.lostTargets))

@@ -4,12 +4,22 @@ import Units
 
 /// The sentences of refusals and notices, in both languages, with value, limit and unit.
 enum Words {
-  static func cannotAvert(sorties: Int, camera: String) -> BilingualText {
+  static func nothingToLookAt(sorties: Int) -> BilingualText {
     BilingualText(
       en:
-        "\(sorties) \(sorties == 1 ? "sortie" : "sorties") would have a privacy zone in view, and the camera '\(camera)' "
-        + "cannot be turned above the horizon (greatest_pitch_deg)",
-      zh: "有 \(sorties) 個架次會看到私隱區，而鏡頭「\(camera)」不能轉至水平線以上（greatest_pitch_deg）")
+        "\(sorties) \(sorties == 1 ? "sortie" : "sorties") would have nothing left to look at beside the privacy zones",
+      zh: "有 \(sorties) 個架次避開私隱區後已沒有可看的地面")
+  }
+
+  static func cannotAvert(
+    sorties: Int, camera: String, neededDeg: Double, greatestDeg: Double
+  ) -> BilingualText {
+    let flights = "\(sorties) \(sorties == 1 ? "sortie" : "sorties")"
+    return BilingualText(
+      en: "\(flights) would have a privacy zone in view: the camera '\(camera)' would have to look "
+        + "\(number(neededDeg)) degrees up and can \(number(greatestDeg)) (greatest_pitch_deg)",
+      zh: "有 \(sorties) 個架次會看到私隱區：鏡頭「\(camera)」須上仰 \(number(neededDeg)) 度，但最多只能 "
+        + "\(number(greatestDeg)) 度（greatest_pitch_deg）")
   }
 
   static func privateTargets(_ targets: [String]) -> BilingualText {

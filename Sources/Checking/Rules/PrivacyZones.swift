@@ -75,7 +75,7 @@ enum PrivacyZones: Rule {
     // Further off no ray is steep enough.
     let lowest = spots.map(\.lowHKPD).min() ?? 0
     let perMetre = 1 / tan(5 * Double.pi / 180)
-    for sample in track.samples {
+    for (number, sample) in track.samples.enumerated() {
       let leg = sample.leg
       guard leg > 0, leg < waypoints.count,
         shape.mayBeWithin(
@@ -83,16 +83,34 @@ enum PrivacyZones: Rule {
       else {
         continue
       }
-      guard let angle = pitch[leg] else { continue }
       // On the way to a look the aircraft has its course or already turns to the look's.
       var headings = [waypoints[leg].headingDeg ?? track.coursesDeg[leg]]
       if waypoints[leg].action == .dwell { headings.append(track.coursesDeg[leg]) }
-      for heading in headings {
+      // Before the first order the camera may be as the last flight left it, straight down, or level.
+      let angles: [Double] = pitch[leg].map { [$0] } ?? [-90, 0]
+      var looks: [(Double, Double)] = []
+      for heading in headings { for angle in angles { looks.append((heading, angle)) } }
+      let isEnd = number + 1 == track.samples.count || track.samples[number + 1].leg != leg
+      if isEnd, leg + 1 < waypoints.count {
+        let next = waypoints[leg + 1].headingDeg ?? track.coursesDeg[leg + 1]
+        for angle in [pitch[leg], pitch[leg + 1]].compactMap({ $0 }) {
+          for heading in headings { looks += turn(from: heading, to: next).map { ($0, angle) } }
+        }
+      }
+      for (heading, angle) in looks {
         let eye = Eye(headingDeg: heading, pitchDeg: angle)
         if spots.contains(where: { isInPicture($0, sample, eye, lens) }) { return sample }
       }
     }
     return nil
+  }
+
+  /// Headings passed while turning, the shorter way, every 15 degrees.
+  private static func turn(from: Double, to: Double) -> [Double] {
+    var angle = (to - from).truncatingRemainder(dividingBy: 360)
+    if angle > 180 { angle -= 360 }
+    if angle < -180 { angle += 360 }
+    return stride(from: 15.0, to: abs(angle), by: 15).map { from + (angle < 0 ? -$0 : $0) }
   }
 
   private static func isInPicture(_ spot: Spot, _ sample: Track.Sample, _ eye: Eye, _ lens: Lens) -> Bool {

@@ -96,7 +96,9 @@ public enum ExtraLooks {
     suggestion.candidates = candidates.poses.count
     let looks = candidates.views(camera)
     let setsOf = try looksAt(holes, by: looks, of: beat, camera: camera, mission: mission, threads: threads)
-    let isPrivate = try views.posesOnPrivacy(looks, count: candidates.poses.count)
+    let isPrivate = try views.posesOnPrivacy(
+      looks, count: candidates.poses.count,
+      marginM: 5 + 3 * mission.rules.transitSpeed.metresPerSecond)
     var weights: [[Int32]: Int] = [:]
     for sets in setsOf {
       let open = sets.filter { !isPrivate[Int($0)] }
@@ -151,34 +153,47 @@ extension Mission {
   /// - Throws: `CoverageError` when they are of another mission, or of a beat that this one has not.
   public func taking(_ suggestions: Suggestions) throws -> Mission {
     var issues: [String] = []
+    if suggestions.schema != "skybeat/suggestions/1" {
+      issues.append("schema '\(suggestions.schema)'; expected skybeat/suggestions/1")
+    }
     if suggestions.mission != id {
       issues.append("the looks are of mission '\(suggestions.mission)', not of '\(id)'")
     }
     var copy = self
+    var ids: Set<String> = []
     for entry in suggestions.beats {
       guard let number = copy.beats.firstIndex(where: { $0.id == entry.beat }) else {
         issues.append("the mission has no beat '\(entry.beat)'")
         continue
       }
+      if !copy.beats[number].extraLooks.isEmpty { issues.append("beat '\(entry.beat)' is there twice") }
       for look in entry.looks {
-        let numbers = [
-          look.longitudeDeg, look.latitudeDeg, look.aboveGroundM, look.headingDeg, look.gimbalPitchDeg,
-          look.holdS,
-        ]
-        if !numbers.allSatisfy(\.isFinite) || look.holdS <= 0 || look.holdS > 3600 || look.aboveGroundM <= 0
-          || look.gimbalPitchDeg < -90 || look.gimbalPitchDeg > 0
-        {
-          issues.append("look \(look.id): a number is not finite or out of its range")
+        if look.id.isEmpty || !ids.insert(look.id).inserted {
+          issues.append("look '\(look.id)': the id is empty or there twice")
         }
-        if look.aboveGroundM < rules.terrainClearance.metres {
-          issues.append(
-            "look \(look.id): above_ground_m \(look.aboveGroundM) m is below terrain_clearance_m, "
-              + "\(rules.terrainClearance.metres) m")
-        }
+        issues += mistakes(look)
       }
       copy.beats[number].extraLooks = entry.looks
     }
     if !issues.isEmpty { throw CoverageError(issues) }
     return copy
+  }
+
+  private func mistakes(_ look: ExtraLook) -> [String] {
+    var found: [String] = []
+    func need(_ key: String, _ value: Double, _ range: ClosedRange<Double>, _ unit: String) {
+      if !(value.isFinite && range.contains(value)) {
+        found.append(
+          "look \(look.id): \(key) \(value) is outside \(range.lowerBound) to \(range.upperBound) \(unit)")
+      }
+    }
+    // The places that missions may name.
+    need("latitude_deg", look.latitudeDeg, 21.9...22.7, "degrees")
+    need("longitude_deg", look.longitudeDeg, 113.7...114.6, "degrees")
+    need("above_ground_m", look.aboveGroundM, rules.terrainClearance.metres...1000, "m")
+    need("heading_deg", look.headingDeg, 0...360, "degrees")
+    need("gimbal_pitch_deg", look.gimbalPitchDeg, -90...0, "degrees")
+    need("hold_s", look.holdS, 1...3600, "s")
+    return found
   }
 }

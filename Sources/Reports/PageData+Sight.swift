@@ -9,6 +9,9 @@ extension PageData {
     return Sight(
       beat: content.beatIndex(sight.beat) ?? 0, columns: sight.columns, rows: sight.rows,
       squareM: sight.squareM,
+      windows: (content.mission.beat(sight.beat)?.windows ?? []).map {
+        [$0.during.from.secondsSince1970, $0.during.to.secondsSince1970]
+      },
       cornersDm: sight.corners.map {
         let point = map.frame.point($0)
         return [Int(point.x.rounded()), Int(point.y.rounded())]

@@ -78,6 +78,8 @@ struct PageData: Codable, Equatable {
     }
     var beat, columns, rows: Int
     var squareM: Double
+    /// Of the beat, seconds since 1970.
+    var windows: [[Int]]
     /// South-west, south-east and north-west corner of the box of squares, in decimetres of the sheet.
     var cornersDm: [[Int]]
     var runs: [Int]

@@ -4,7 +4,10 @@ extension ReportScript {
     #"""
     // Dark is bad: rising darkness reads the same in grey, in print and for the colour-blind.
     const shades = ["#fff6d5", "#fbcf7f", "#f1964a", "#cf5a3c", "#86295a", "#1d1147"];
-    const heat = { kind: "none", at: data.day_from };
+    const heat = { kind: "none", at: data.day_from, beat: -1 };
+    // Maps that are drawn: of the chosen beat, and at a minute only of beats that are asked for then.
+    const heatShown = (s) => (heat.beat < 0 || s.beat === heat.beat) && (heat.kind !== "since" ||
+      s.windows.some(([from, to]) => from <= heat.at && heat.at < to));
     const bytesOf = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
     const unpacked = new Map();
     function sightOf(at) {
@@ -52,7 +55,7 @@ extension ReportScript {
     function heatClass(scale, value) {
       if (value === null) return 5;
       const at = scale.bounds.findIndex((bound) => value <= bound);
-      if (scale.up) return at < 0 ? 0 : at === 0 ? 5 : 5 - at;
+      if (scale.up) return at < 0 ? 0 : [5, 4, 2, 1][at];
       return at < 0 ? 4 : at;
     }
     function drawHeat() {
@@ -60,6 +63,7 @@ extension ReportScript {
       layer.replaceChildren();
       map.classList.toggle("has-heat", heat.kind !== "none");
       find("heat").classList.toggle("on", heat.kind !== "none");
+      find("heat-of").hidden = heat.kind === "none";
       find("heat-time").hidden = heat.kind !== "since";
       find("heat-clock").textContent = clock(heat.at);
       const legend = find("heat-legend");
@@ -68,6 +72,7 @@ extension ReportScript {
       const scale = heatScale(), colours = shades.map((c) => [1, 3, 5].map((i) => parseInt(c.slice(i, i + 2), 16)));
       const areas = [0, 0, 0, 0, 0, 0];
       data.sights.forEach((s, at) => {
+        if (!heatShown(s)) return;
         const canvas = document.createElement("canvas");
         canvas.width = s.columns;
         canvas.height = s.rows;
@@ -89,7 +94,7 @@ extension ReportScript {
       const unit = word(heat.kind === "pixel" ? "unitCm" : heat.kind === "looks" ? "unitLooks" : "unitMin");
       const text = (kind) => {
         const b = scale.bounds;
-        if (scale.up) return ["> " + b[3], "3\u2013" + b[3], String(b[2]), String(b[1]), "", word("heatNever")][kind];
+        if (scale.up) return ["> " + b[3], "3\u2013" + b[3], String(b[2]), "", String(b[1]), word("heatNever")][kind];
         if (kind === 5) return word(heat.kind === "since" ? "heatNotYet" : "heatNever");
         return kind === 4 ? "> " + b[3] : (kind ? "> " + b[kind - 1] + " \u2013 " : "\u2264 ") + b[kind];
       };
@@ -106,6 +111,7 @@ extension ReportScript {
       if (heat.kind === "none") return "";
       for (let at = data.sights.length - 1; at >= 0; at -= 1) {
         const s = data.sights[at], [sw, se, nw] = s.corners_dm;
+        if (!heatShown(s)) continue;
         const ax = se[0] - sw[0], ay = se[1] - sw[1], bx = nw[0] - sw[0], by = nw[1] - sw[1];
         const whole = ax * by - ay * bx;
         const east = ((x - sw[0]) * by - (y - sw[1]) * bx) / whole;
@@ -126,6 +132,12 @@ extension ReportScript {
       const choice = find("heat-kind");
       const kinds = [["none", "heatNone"], ["looks", "heatLooks"], ["pixel", "heatPixel"],
         ["unseen", "heatUnseen"], ["since", "heatSince"]];
+      const beats = find("heat-beat");
+      beats.replaceChildren(...[-1].concat(data.sights.map((s) => s.beat)).map((beat) => {
+        const option = html("option", { value: beat }, beat < 0 ? word("allBeats") : say(data.beats[beat].name));
+        option.selected = beat === heat.beat;
+        return option;
+      }));
       choice.replaceChildren(...kinds.map(([kind, name]) => {
         const option = html("option", { value: kind }, word(name));
         option.selected = kind === heat.kind;
@@ -141,6 +153,7 @@ extension ReportScript {
       slider.value = Math.round((data.day_to - data.day_from) / 120);
       heat.at = data.day_from + 60 * slider.value;
       find("heat-kind").addEventListener("change", (event) => { heat.kind = event.target.value; drawHeat(); });
+      find("heat-beat").addEventListener("change", (event) => { heat.beat = +event.target.value; drawHeat(); });
       slider.addEventListener("input", () => {
         heat.at = data.day_from + 60 * slider.value;
         slider.setAttribute("aria-valuetext", clock(heat.at));

@@ -165,6 +165,10 @@ extension PageWriter {
         page.word(.heatMap)
         page.element("select", ["id": "heat-kind"]) { _ in }
       }
+      page.element("label", ["id": "heat-of", "hidden": ""]) { page in
+        page.word(.beat)
+        page.element("select", ["id": "heat-beat"]) { _ in }
+      }
       page.element("label", ["id": "heat-time", "hidden": ""]) { page in
         page.word(.heatAt)
         page.shape("input", ["type": "range", "id": "heat-at", "min": "0", "step": "1"])

@@ -14,7 +14,7 @@ extension ReportStyle {
     .heat { display: flex; flex-wrap: wrap; gap: .3rem 1rem; align-items: center; font-size: .88rem; margin: 0 0 .5rem; }
     .heat[hidden], .heat label[hidden] { display: none; }
     .heat label { display: inline-flex; align-items: center; gap: .4rem; }
-    .heat select { font: inherit; min-height: 1.9rem; }
+    .heat select { font: inherit; min-height: 1.9rem; max-width: min(22rem, 78vw); }
     .heat input[type="range"] { width: min(22rem, 46vw); }
     .heat output { font-variant-numeric: tabular-nums; min-width: 3.2em; }
     .heat-legend { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem .9rem; }

@@ -11,11 +11,12 @@ enum ScriptWord: String, CaseIterable {
   case pickHint, noSorties, clear, previous, next, gap, area, hectares, nearest, zone, treatment
   case inForce, notOfficial, privacyZone, dock, crew, alternate, pad, aircraft, notFlown
   case sortiesOfRoute, closeTip, compass, turningBack, turnAnywhere, turnUntil, turnBent
-  case heatNone, heatLooks, heatPixel, heatUnseen, heatSince, heatNever, heatNotYet, unitCm
+  case allBeats, heatNone, heatLooks, heatPixel, heatUnseen, heatSince, heatNever, heatNotYet, unitCm
   case unitLooks, unitMin, profileCeiling, linkFree, linkHidden, linkUnknown, leastClearance
 
   var text: BilingualText {
     switch self {
+    case .allBeats: BilingualText(en: "all; ground of several counts in each", zh: "全部（重疊地面各自計算）")
     case .heatNone: BilingualText(en: "none", zh: "不顯示")
     case .heatLooks: BilingualText(en: "number of looks", zh: "觀察次數")
     case .heatPixel: BilingualText(en: "finest pixel", zh: "最細像素")

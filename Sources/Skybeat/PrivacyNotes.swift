@@ -13,12 +13,15 @@ enum PrivacyNotes {
         en: "Keep the Privacy Commissioner's guidance of 27 October 2025 on cameras on drones: necessity,"
           + " notice, retention, security.",
         zh: "須遵守私隱專員公署 2025 年 10 月 27 日有關無人機攝錄的指引：必要性、告知、保留期限及保安。"),
-      BilingualText(
-        en:
-          "Where a privacy zone would come into the picture the camera is turned up to the sky and no recording is made;"
-          + " ground that is not seen because of it is listed as a gap.",
-        zh: "私隱區將進入畫面時，鏡頭轉向天空並停止錄影；因此看不到的地面會列為缺口。"),
     ]
+    if !mission.privacyZones.isEmpty {
+      statements.append(
+        BilingualText(
+          en:
+            "Where a privacy zone would come into the picture the camera is turned up to the sky and no recording is"
+            + " made; ground that is not seen because of it is listed as a gap.",
+          zh: "私隱區將進入畫面時，鏡頭轉向天空並停止錄影；因此看不到的地面會列為缺口。"))
+    }
     if mission.residential.isEmpty {
       statements.append(
         BilingualText(

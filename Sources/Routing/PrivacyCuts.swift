@@ -127,8 +127,8 @@ struct PrivacyCuts {
             // What ends a leg stays what it is: a landing, or a look.
             if stop.action == .work || stop.action == .transit { stop.action = .avert }
             if stop.action == .avert || stop.action == .land {
+              // The heading stays: turning to the course and back would sweep the picture about.
               stop.pitchDeg = avertedPitch?.degrees
-              stop.headingDeg = nil
             }
           }
           if isLast { (end, endsAverted) = (stop, piece.isAverted) } else { result.points.append(stop) }
@@ -144,7 +144,7 @@ struct PrivacyCuts {
           end.action = .avert
           end.holdS = 0
           end.pitchDeg = avertedPitch?.degrees
-          (end.headingDeg, end.target, end.look) = (nil, nil, nil)
+          (end.target, end.look) = (nil, nil)
         }
       }
       result.points.append(end)

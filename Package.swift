@@ -28,6 +28,7 @@ let package = Package(
     .executable(name: "skybeat-instances", targets: ["Instances"]),
     .executable(name: "skybeat-trial", targets: ["Trial"]),
     .executable(name: "skybeat-unions", targets: ["Unions"]),
+    .executable(name: "skybeat-sight-time", targets: ["SightTime"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -96,6 +97,10 @@ let package = Package(
         "Skybeat", "Planar", "Units", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/Sources/Trial", swiftSettings: strict),
+    .executableTarget(
+      name: "SightTime",
+      dependencies: ["Skybeat", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Benchmarks/Sources/SightTime", swiftSettings: strict),
     .executableTarget(
       name: "Unions",
       dependencies: [

@@ -94,48 +94,24 @@ struct BeatSight {
       days: [CellDay](repeating: CellDay(), count: cells.count),
       worstGapS: [Double](repeating: 0, count: windows.count),
       waitS: [Double](repeating: 0, count: windows.count))
-    // Few routes see a cell: the sorties of each route are only asked about the cells that it sees.
-    var seenBy = [[Int32]](repeating: [], count: cells.count)
-    for (number, route) in routes.enumerated() {
-      let quality = route.sight.quality
-      for (own, cell) in cells.enumerated() {
-        let pixel = Float(Double(quality.coarseSlantM[cell]) * route.radiansPerPixel)
-        part.days[own].coarsePixelM = min(part.days[own].coarsePixelM, pixel)
-        if quality.isFlat[cell] { part.days[own].isFlat = true }
-        if quality.isHidden[cell] { part.days[own].isHidden = true }
-        if route.sight.isSeen(cell) { seenBy[own].append(Int32(number)) }
-      }
+    // Route by route, so that threads do not count references to the same arrays cell by cell.
+    var found: [(cell: Int32, look: Look)] = []
+    for route in routes { BeatSight.add(route, cells, windows, dwellS, &part.days, &found) }
+    // Looks in the order of their cells, routes within a cell as they came.
+    var starts = [Int](repeating: 0, count: cells.count + 1)
+    for entry in found { starts[Int(entry.cell) + 1] += 1 }
+    for own in 0..<cells.count { starts[own + 1] += starts[own] }
+    var next = starts
+    var ordered = [Int](repeating: 0, count: found.count)
+    for (number, entry) in found.enumerated() {
+      ordered[next[Int(entry.cell)]] = number
+      next[Int(entry.cell)] += 1
     }
     var looks: [Look] = []
     for (own, cell) in cells.enumerated() {
       looks.removeAll(keepingCapacity: true)
+      for place in starts[own]..<starts[own + 1] { looks.append(found[ordered[place]].look) }
       var day = part.days[own]
-      for number in seenBy[own] {
-        let route = routes[Int(number)]
-        if route.times.isEmpty {
-          day.unscheduled = true
-          continue
-        }
-        var serves = false
-        for (number, times) in route.times.enumerated() {
-          guard var look = route.sight.look(at: cell, times, visit: route.visits[number]) else { continue }
-          look.flight = Int32(route.flights[number])
-          guard windows.contains(where: { look.last >= $0.lowerBound && look.first <= $0.upperBound }) else {
-            day.bestOutsideS = max(day.bestOutsideS, Float(look.inViewS))
-            continue
-          }
-          day.bestInViewS = max(day.bestInViewS, Float(look.inViewS))
-          if look.inViewS >= dwellS - BeatSight.dwellSlackS {
-            looks.append(look)
-            serves = true
-          }
-        }
-        let pixel = Float(Double(route.sight.quality.bestSlantM[cell]) * route.radiansPerPixel)
-        if serves, pixel < day.bestPixelM {
-          day.bestPixelM = pixel
-          day.bestIncidenceSine = route.sight.quality.bestIncidenceSine[cell]
-        }
-      }
       if !looks.isEmpty && !hidden[cell] {
         part.seen += 1
         looks.sort { ($0.first, $0.last, $0.visit) < ($1.first, $1.last, $1.visit) }
@@ -156,6 +132,44 @@ struct BeatSight {
       part.days[own] = day
     }
     return part
+  }
+
+  /// What one route adds to the figures of each cell, and its looks that count.
+  private static func add(
+    _ route: Flown, _ cells: Range<Int>, _ windows: [ClosedRange<Double>], _ dwellS: Double,
+    _ days: inout [CellDay], _ found: inout [(cell: Int32, look: Look)]
+  ) {
+    let (sight, quality, times) = (route.sight, route.sight.quality, route.times)
+    for (own, cell) in cells.enumerated() {
+      let pixel = Float(Double(quality.coarseSlantM[cell]) * route.radiansPerPixel)
+      days[own].coarsePixelM = min(days[own].coarsePixelM, pixel)
+      if quality.isFlat[cell] { days[own].isFlat = true }
+      if quality.isHidden[cell] { days[own].isHidden = true }
+      guard sight.isSeen(cell) else { continue }
+      if times.isEmpty {
+        days[own].unscheduled = true
+        continue
+      }
+      var serves = false
+      for number in times.indices {
+        guard var look = sight.look(at: cell, times[number], visit: route.visits[number]) else { continue }
+        look.flight = Int32(route.flights[number])
+        guard windows.contains(where: { look.last >= $0.lowerBound && look.first <= $0.upperBound }) else {
+          days[own].bestOutsideS = max(days[own].bestOutsideS, Float(look.inViewS))
+          continue
+        }
+        days[own].bestInViewS = max(days[own].bestInViewS, Float(look.inViewS))
+        if look.inViewS >= dwellS - BeatSight.dwellSlackS {
+          found.append((Int32(own), look))
+          serves = true
+        }
+      }
+      let best = Float(Double(quality.bestSlantM[cell]) * route.radiansPerPixel)
+      if serves, best < days[own].bestPixelM {
+        days[own].bestPixelM = best
+        days[own].bestIncidenceSine = quality.bestIncidenceSine[cell]
+      }
+    }
   }
 
   /// A look shorter than asked by no more than this still counts: rounding of times in the plan.

@@ -283,7 +283,8 @@ struct DayViews {
       let raster = CellRaster(ground: area, cellM: max(cellM, CellRaster.cellSize(for: [area])))
       let surface = try SightSurface(box: raster.lattice.box, cellM: raster.cellM, ground: mission.ground)
       let looking = work.filter { work in
-        let sight = RouteSight(views: work.views, raster: raster, surface: surface, rules: DayViews.anyLook)
+        let sight = RouteSight(
+          views: work.views, raster: raster, surface: surface, rules: DayViews.anyLook, threads: threads)
         return !sight.overHigh.spans.isEmpty || !(sight.overLow?.spans.isEmpty ?? true)
       }
       if !looking.isEmpty {

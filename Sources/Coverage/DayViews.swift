@@ -63,7 +63,8 @@ struct DayViews {
       let box = views.reduce(MapBox(ground.flatMap(\.outer))) {
         $0.union($1.views.reach(within: $1.rules.greatestSlantM))
       }
-      surfaces[beat.id] = try SightSurface(box: box, cellM: cellM, ground: mission.ground)
+      surfaces[beat.id] = try SightSurface(
+        box: box, cellM: cellM, ground: mission.ground, threads: threads)
     }
     self.surfaces = surfaces
   }

@@ -80,6 +80,10 @@ extension Ground {
     /// What is taken to hide where no grid knows the ground: the illustrative relief, moved to the nearest end of what is
     /// declared where it lies outside; NaN where it has no height; empty when the mission names none.
     public var illustrative: [Float]
+
+    public init(low: [Float], high: [Float], relief: [Float], illustrative: [Float]) {
+      (self.low, self.high, self.relief, self.illustrative) = (low, high, relief, illustrative)
+    }
   }
 
   /// What is known of the ground at every place of a net: the same answers as `bands(at:)`, for less. Linear in the

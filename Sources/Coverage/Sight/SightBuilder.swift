@@ -33,16 +33,20 @@ struct SightBuilder {
   private var runs: [(Double, Double)] = []
 
   /// Rows of a part that one thread does in one go.
-  private static let rowsOfChunk = 16
+  private static let rowsOfChunk = 8
 
   static func run(
     _ views: RouteViews, raster: CellRaster, surface: SightSurface, end: End, rules: SightRules, threads: Int
   ) -> (Sight, SightQuality) {
     let rows = raster.lattice.rows
+    let pieces = views.pieces
+    let outlines = Chunks.map((pieces.count + 31) / 32, threads: threads) { chunk in
+      pieces[(chunk * 32)..<min(pieces.count, chunk * 32 + 32)].map { SweptOutline($0, over: surface) }
+    }.flatMap { $0 }
     let chunks = (rows + rowsOfChunk - 1) / rowsOfChunk
     let parts = Chunks.map(chunks, threads: threads) { chunk in
       let span = (chunk * rowsOfChunk)..<min(rows, (chunk + 1) * rowsOfChunk)
-      return SightBuilder.built(views, raster, surface, rules, rows: span, end)
+      return SightBuilder.built(views, outlines, raster, surface, rules, rows: span, end)
     }
     return SightBuilder.joined(parts, cells: raster.count)
   }
@@ -59,8 +63,8 @@ struct SightBuilder {
   }
 
   private static func built(
-    _ views: RouteViews, _ raster: CellRaster, _ surface: SightSurface, _ rules: SightRules, rows: Range<Int>,
-    _ end: End
+    _ views: RouteViews, _ outlines: [SweptOutline?], _ raster: CellRaster, _ surface: SightSurface,
+    _ rules: SightRules, rows: Range<Int>, _ end: End
   ) -> (Sight, SightQuality) {
     var builder = SightBuilder(raster, surface, rules, rows: rows)
     let heights = end == .low ? surface.low : surface.high
@@ -68,7 +72,15 @@ struct SightBuilder {
       surface.top.withUnsafeBufferPointer { top in
         guard let heights = heights.baseAddress, let top = top.baseAddress else { return }
         let lines = rules.looksForCover && surface.hides ? SightLines(surface, top: top) : nil
-        for piece in views.pieces { builder.add(piece, rows: rows, heights, top, lines) }
+        let lattice = raster.lattice
+        for (number, outline) in outlines.enumerated() {
+          guard let outline else { continue }
+          let first = max(rows.lowerBound, lattice.firstRow(from: outline.south))
+          let last = min(rows.upperBound, lattice.firstRow(from: outline.north))
+          if first < last {
+            builder.add(views.pieces[number], outline, rows: first..<last, heights, top, lines)
+          }
+        }
       }
     }
     return (builder.finished(), builder.quality)
@@ -109,7 +121,8 @@ struct SightBuilder {
   }
 
   private mutating func add(
-    _ piece: ViewPiece, rows: Range<Int>, _ heights: UnsafePointer<Float>, _ top: UnsafePointer<Float>,
+    _ piece: ViewPiece, _ outline: SweptOutline, rows: Range<Int>, _ heights: UnsafePointer<Float>,
+    _ top: UnsafePointer<Float>,
     _ lines: SightLines?
   ) {
     let view = piece.view
@@ -118,15 +131,13 @@ struct SightBuilder {
       Plane(-view.halfWidthSlope, 1, view.halfWidthAtFoot, piece),
       Plane(-view.halfWidthSlope, -1, view.halfWidthAtFoot, piece)
     )
-    guard let outline = SweptOutline(piece, over: surface) else { return }
     let still = piece.lengthM == 0
     let square = still ? 1 : 1 + piece.climb * piece.climb
     let limit = rules.greatestSlantM * rules.greatestSlantM
     let sloped = !surface.riseEast.isEmpty
     let lattice = raster.lattice
-    let first = max(rows.lowerBound, lattice.firstRow(from: outline.south))
     let perMetre = still ? 0 : 1 / piece.lengthM
-    for row in first..<max(first, min(rows.upperBound, lattice.firstRow(from: outline.north))) {
+    for row in rows {
       let north = lattice.north(ofRow: row)
       guard let (west, east) = outline.reach(north: north) else { continue }
       let last = lattice.firstColumn(from: east)

@@ -39,15 +39,16 @@ struct SightSurface: Sendable {
   static let targetAboveM = 1.0
 
   /// The surface over all cells of a box and two more at each side.
-  init(box: MapBox, cellM: Double, ground: Ground) throws {
-    try self.init(lattice: CellLattice(box: box.expanded(by: 2 * cellM), cellM: cellM), ground: ground)
+  init(box: MapBox, cellM: Double, ground: Ground, threads: Int = 1) throws {
+    try self.init(
+      lattice: CellLattice(box: box.expanded(by: 2 * cellM), cellM: cellM), ground: ground, threads: threads)
   }
 
   /// The surface over a lattice: ground of the mission, roofs of its buildings over their footprints.
   ///
   /// - Throws: `GeodesyError` when a place does not fit the frame.
-  init(lattice: CellLattice, ground: Ground) throws {
-    let heights = try ground.heights(on: lattice.net)
+  init(lattice: CellLattice, ground: Ground, threads: Int = 1) throws {
+    let heights = try SightSurface.heights(of: ground, on: lattice, threads: threads)
     var roofs = [Float](repeating: .nan, count: lattice.places)
     for building in ground.buildings {
       let roof = Float(building.roofHKPD)
@@ -62,6 +63,33 @@ struct SightSurface: Sendable {
     self.init(
       lattice: lattice, low: heights.low, high: heights.high, relief: heights.relief,
       illustrative: heights.illustrative, roofs: roofs, coverM: Float(ground.coverM))
+  }
+
+  /// Rows that one thread asks the ground about in one go; the same for any number of threads.
+  private static let rowsOfBlock = 64
+
+  private static func heights(
+    of ground: Ground, on lattice: CellLattice, threads: Int
+  ) throws -> Ground.NetHeights {
+    let blocks = Chunks.map((lattice.rows + rowsOfBlock - 1) / rowsOfBlock, threads: threads) { block in
+      let first = block * rowsOfBlock
+      let net = PlaceNet(
+        first: MapPoint(east: lattice.east(ofColumn: 0), north: lattice.north(ofRow: first)),
+        stepM: lattice.cellM, columns: lattice.columns, rows: min(rowsOfBlock, lattice.rows - first))
+      return Result { try ground.heights(on: net) }
+    }
+    var whole = Ground.NetHeights(low: [], high: [], relief: [], illustrative: [])
+    whole.low.reserveCapacity(lattice.places)
+    whole.high.reserveCapacity(lattice.places)
+    whole.relief.reserveCapacity(lattice.places)
+    for block in blocks {
+      let part = try block.get()
+      whole.low += part.low
+      whole.high += part.high
+      whole.relief += part.relief
+      whole.illustrative += part.illustrative
+    }
+    return whole
   }
 
   /// - `relief`: heights that hide, NaN where not known.

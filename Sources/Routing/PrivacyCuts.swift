@@ -115,8 +115,8 @@ struct PrivacyCuts {
       var end = point
       var endsAverted = false
       if let held = pitch {
-        let before = index > 1 ? headings(points[index - 2], from).first ?? nil : nil
-        let after = index + 1 < points.count ? headings(point, points[index + 1]).first ?? nil : nil
+        let before = index > 1 ? headings(points[index - 2], from) : []
+        let after = index + 1 < points.count ? headings(point, points[index + 1]) : []
         for piece in cuts(from, point, pitchDeg: held, before: before, after: after) {
           let isLast = piece.to >= 1
           var stop = isLast ? point : between(from, point, piece.to)
@@ -131,6 +131,8 @@ struct PrivacyCuts {
               stop.pitchDeg = avertedPitch?.degrees
             }
           }
+          // A look's angle is ordered as its leg begins, and again after a stretch turned up.
+          if !piece.isAverted, !isLast, isLook { stop.pitchDeg = held }
           if isLast { (end, endsAverted) = (stop, piece.isAverted) } else { result.points.append(stop) }
         }
         let looksOn = end.holdS > 0 && (end.action == .work || isLook)
@@ -164,17 +166,22 @@ struct PrivacyCuts {
   ///
   /// - `before`, `after`: headings of the legs beside it; at the ends the aircraft turns between them.
   private func cuts(
-    _ from: RouteBuilder.Point, _ to: RouteBuilder.Point, pitchDeg: Double, before: Double?, after: Double?
+    _ from: RouteBuilder.Point, _ to: RouteBuilder.Point, pitchDeg: Double, before: [Double?],
+    after: [Double?]
   ) -> [Piece] {
     let length = from.place.distance(to: to.place)
     let whole = [Piece(from: 0, to: 1, isAverted: false)]
-    guard length > 0.1 else { return whole }
+    guard length > 0.1 else {
+      // On the spot the heading is anything.
+      let isSeen = sees(
+        to.place, hkpd: min(from.hkpdM, to.hkpdM), max(from.hkpdM, to.hkpdM), view(pitchDeg), heading: nil)
+      return [Piece(from: 0, to: 1, isAverted: isSeen)]
+    }
     let steps = max(1, Int((length / PrivacyCuts.stepM).rounded(.up)))
     let courses = headings(from, to)
     let view = view(pitchDeg)
-    let starts = PrivacyCuts.turn(before, courses.last ?? nil)
-    let ends =
-      PrivacyCuts.turn(courses.last ?? nil, to.headingDeg) + PrivacyCuts.turn(courses.first ?? nil, after)
+    let starts = before.flatMap { from in courses.flatMap { PrivacyCuts.turn(from, $0) } }
+    let ends = courses.flatMap { from in (after + courses).flatMap { PrivacyCuts.turn(from, $0) } }
     var first: Int?
     var last = 0
     // One stretch from the first to the last look: a camera that turns to and fro is no better.
@@ -212,10 +219,12 @@ struct PrivacyCuts {
     return pieces
   }
 
-  /// Headings between two, every 10 degrees the shorter way round; none without both.
+  /// Headings between two, every 10 degrees the shorter way round, all around where either way may be the shorter one; none
+  /// without both.
   private static func turn(_ from: Double?, _ to: Double?) -> [Double?] {
     guard let from, let to else { return [] }
     let angle = (to - from).remainder(dividingBy: 360)
+    if abs(angle) > 165 { return (1..<36).map { from + 10 * Double($0) } }
     let steps = Int((abs(angle) / 10).rounded(.up))
     return (0..<steps).dropFirst().map { from + angle * Double($0) / Double(steps) }
   }
@@ -229,7 +238,7 @@ struct PrivacyCuts {
     }
     let sees = ways.contains { index in
       [-90, 0].contains { pitch in
-        cuts(points[index - 1], points[index], pitchDeg: pitch, before: nil, after: nil).contains(
+        cuts(points[index - 1], points[index], pitchDeg: pitch, before: [], after: []).contains(
           where: \.isAverted)
       }
     }

@@ -11,7 +11,7 @@ import Units
 /// No ground of a privacy zone comes into a camera's picture, on the way or at work: places of the zone are projected into
 /// the picture from every 5 m of each route, over the lowest and the highest ground known there.
 ///
-/// The camera keeps its last angle on legs that state none. Rays flatter than 5° to level ground do not count, as in
+/// The camera keeps its last angle on legs that state none. Turns at waypoints are the planner's matter: not judged here. Rays flatter than 5° to level ground do not count, as in
 /// the coverage.
 enum PrivacyZones: Rule {
   static let names = ["privacy.zone"]
@@ -75,7 +75,7 @@ enum PrivacyZones: Rule {
     // Further off no ray is steep enough.
     let lowest = spots.map(\.lowHKPD).min() ?? 0
     let perMetre = 1 / tan(5 * Double.pi / 180)
-    for (number, sample) in track.samples.enumerated() {
+    for sample in track.samples {
       let leg = sample.leg
       guard leg > 0, leg < waypoints.count,
         shape.mayBeWithin(
@@ -90,27 +90,12 @@ enum PrivacyZones: Rule {
       let angles: [Double] = pitch[leg].map { [$0] } ?? [-90, 0]
       var looks: [(Double, Double)] = []
       for heading in headings { for angle in angles { looks.append((heading, angle)) } }
-      let isEnd = number + 1 == track.samples.count || track.samples[number + 1].leg != leg
-      if isEnd, leg + 1 < waypoints.count {
-        let next = waypoints[leg + 1].headingDeg ?? track.coursesDeg[leg + 1]
-        for angle in [pitch[leg], pitch[leg + 1]].compactMap({ $0 }) {
-          for heading in headings { looks += turn(from: heading, to: next).map { ($0, angle) } }
-        }
-      }
       for (heading, angle) in looks {
         let eye = Eye(headingDeg: heading, pitchDeg: angle)
         if spots.contains(where: { isInPicture($0, sample, eye, lens) }) { return sample }
       }
     }
     return nil
-  }
-
-  /// Headings passed while turning, the shorter way, every 15 degrees.
-  private static func turn(from: Double, to: Double) -> [Double] {
-    var angle = (to - from).truncatingRemainder(dividingBy: 360)
-    if angle > 180 { angle -= 360 }
-    if angle < -180 { angle += 360 }
-    return stride(from: 15.0, to: abs(angle), by: 15).map { from + (angle < 0 ? -$0 : $0) }
   }
 
   private static func isInPicture(_ spot: Spot, _ sample: Track.Sample, _ eye: Eye, _ lens: Lens) -> Bool {

@@ -11,8 +11,8 @@ import Units
 /// No ground of a privacy zone comes into a camera's picture, on the way or at work: places of the zone are projected into
 /// the picture from every 5 m of each route, over the lowest and the highest ground known there.
 ///
-/// The camera keeps its last angle on legs that state none. Turns at waypoints are the planner's matter: not judged here. Rays flatter than 5° to level ground do not count, as in
-/// the coverage.
+/// The camera keeps its last angle on legs that state none. Rays flatter than 5° to level ground do not count, as in the
+/// coverage. What passes through the picture while the aircraft turns between two legs is not judged.
 enum PrivacyZones: Rule {
   static let names = ["privacy.zone"]
 

@@ -19,8 +19,8 @@ enum PrivacyNotes {
         BilingualText(
           en:
             "Where a privacy zone would come into the picture the camera is turned up to the sky and no recording is"
-            + " made; ground that is not seen because of it is listed as a gap.",
-          zh: "私隱區將進入畫面時，鏡頭轉向天空並停止錄影；因此看不到的地面會列為缺口。"))
+            + " made, but for the moment of a turn between two legs; ground that is not seen because of it is listed as a gap.",
+          zh: "私隱區將進入畫面時，鏡頭轉向天空並停止錄影（兩航段之間轉向的一刻除外）；因此看不到的地面會列為缺口。"))
     }
     if mission.residential.isEmpty {
       statements.append(

@@ -18,12 +18,20 @@ enum BatteryBook {
   /// A charged pack counts as this (`docs/flight-model.md`, "Battery").
   static let charged = 0.95
 
-  /// `flights` are one site's, by take-off.
-  static func lines(_ site: Site, _ flights: [Flight]) -> [BatteryLine] {
+  /// `flights` are one site's, by take-off; `dayFrom` is when packs that idled half full begin to charge.
+  static func lines(_ site: Site, _ flights: [Flight], dayFrom: Moment) -> [BatteryLine] {
     switch site.turnaround {
-    case .charge(let rate): charging(site, flights, fullPacksPerHour: rate)
+    case .charge(let curve):
+      // Each aircraft has its own pack.
+      let numbers = Set(flights.map(\.sortie.aircraft)).sorted()
+      let lines = numbers.flatMap { number in
+        charging(site, flights.filter { $0.sortie.aircraft == number }, ChargeClock(curve), dayFrom: dayFrom)
+      }
+      return lines.sorted {
+        ($0.flight.sortie.takeoff, $0.flight.id) < ($1.flight.sortie.takeoff, $1.flight.id)
+      }
     case .swap(let time, let packs, let recharge):
-      swapping(site, flights, swapS: time.seconds, packs: packs, rechargeS: recharge.seconds)
+      return swapping(site, flights, swapS: time.seconds, packs: packs, rechargeS: recharge.seconds)
     }
   }
 
@@ -41,15 +49,15 @@ enum BatteryBook {
   }
 
   private static func charging(
-    _ site: Site, _ flights: [Flight], fullPacksPerHour: Double
+    _ site: Site, _ flights: [Flight], _ clock: ChargeClock, dayFrom: Moment
   ) -> [BatteryLine] {
-    var state = charged
-    var freeAt: Double?
+    var state = site.idleShare ?? charged
+    var freeAt = site.idleShare.map { _ in Double(dayFrom.secondsSince1970) }
     var lines: [BatteryLine] = []
     for flight in flights {
       if let freeAt {
         let hours = max(0, Double(flight.sortie.takeoff.secondsSince1970) - freeAt) / 3600
-        state = min(charged, state + hours * fullPacksPerHour)
+        state = min(charged, clock.share(from: state, hours: hours))
       }
       let possible = state
       let start = min(flight.sortie.batteryAtTakeoffShare, possible)
@@ -66,12 +74,13 @@ enum BatteryBook {
   ) -> [BatteryLine] {
     // When each used pack may fly again; packs not in the list have not flown.
     var readyAt: [Double] = []
-    var freeAt: Double?
+    // By aircraft.
+    var freeAt: [Int: Double] = [:]
     var lines: [BatteryLine] = []
     for flight in flights {
       let takeoff = Double(flight.sortie.takeoff.secondsSince1970)
       var obstacle: BilingualText?
-      if let freeAt, takeoff < freeAt + swapS - 1 {
+      if let freeAt = freeAt[flight.sortie.aircraft], takeoff < freeAt + swapS - 1 {
         obstacle = BilingualText(
           en: "takes off \(Wording.number(takeoff - freeAt, 0)) s after recovery, a pack change takes "
             + "\(Wording.number(swapS, 0)) s",
@@ -98,8 +107,42 @@ enum BatteryBook {
       )
       let free = recovered(site, flight)
       readyAt.append(free + rechargeS)
-      freeAt = free
+      freeAt[flight.sortie.aircraft] = free
     }
     return lines
+  }
+}
+
+/// Hours on the charger by state of charge, read both ways.
+private struct ChargeClock {
+  /// Share and the hours that reaching it from empty takes; the last line goes on.
+  private var marks: [(share: Double, hours: Double)] = [(0, 0)]
+  private var lastRate: Double
+
+  init(_ curve: ChargeCurve) {
+    var rate = curve.parts.first?.fullPacksPerHour ?? 0
+    for part in curve.parts.dropFirst() {
+      let last = marks[marks.count - 1]
+      marks.append((part.fromShare, last.hours + (part.fromShare - last.share) / rate))
+      rate = part.fullPacksPerHour
+    }
+    lastRate = rate
+  }
+
+  private func hours(at share: Double) -> Double {
+    for (low, high) in zip(marks, marks.dropFirst()) where share < high.share {
+      return low.hours + (high.hours - low.hours) * (share - low.share) / (high.share - low.share)
+    }
+    let last = marks[marks.count - 1]
+    return last.hours + (share - last.share) / lastRate
+  }
+
+  func share(from share: Double, hours wait: Double) -> Double {
+    let end = hours(at: share) + wait
+    for (low, high) in zip(marks, marks.dropFirst()) where end < high.hours {
+      return low.share + (high.share - low.share) * (end - low.hours) / (high.hours - low.hours)
+    }
+    let last = marks[marks.count - 1]
+    return last.share + (end - last.hours) * lastRate
   }
 }

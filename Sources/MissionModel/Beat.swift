@@ -176,6 +176,8 @@ public struct Beat: Hashable, Sendable {
   /// Off unless the mission asks, with its reason.
   public var recording: Bool
   public var recordingReason: BilingualText?
+  /// Every window must get a visit, before anything else counts.
+  public var mustDo = false
   /// Looks from hovering besides the beat's own work: suggestions that were taken.
   public var extraLooks: [ExtraLook] = []
 

@@ -150,6 +150,10 @@ public struct Mission: Sendable {
   public var residential: [GeoPolygon] = []
   public var watched: [WatchedGround] = []
   public var litAreas: [LitArea]
+  public var operators: [Operators] = []
+  public var reserves: [StandingReserve] = []
+  public var quietHours: [QuietHours] = []
+  public var overflightCaps: [OverflightCap] = []
 
   /// Files with heights for sight lines and pictures only, as the mission names them.
   public var reliefFiles: [String] { layers.filter { $0.use == LayerNote.reliefUse }.map(\.path) }

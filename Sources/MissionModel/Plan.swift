@@ -16,6 +16,8 @@ public struct Plan: Hashable, Sendable, Codable {
   public var routes: [Route]
   /// In order of take-off.
   public var sorties: [Sortie]
+  /// How good the timetable is; nil: whoever made it does not say.
+  public var timetable: TimetableSheet?
   /// What could not be planned, with the reason.
   public var refusals: [Refusal]
   /// What the reader must know: what was ignored, what is unknown.
@@ -220,6 +222,8 @@ public struct Sortie: Hashable, Sendable, Codable {
   public var route: String
   public var beat: String
   public var site: String
+  /// Which of the site's aircraft flies it; from 1.
+  public var aircraft = 1
   /// Which visit of the beat it belongs to; from 1.
   public var visit: Int
   /// Site busy from here (getting ready) …

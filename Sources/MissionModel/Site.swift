@@ -7,10 +7,23 @@ public struct Site: Hashable, Sendable {
 
   /// How a landed aircraft gets ready again.
   public enum Turnaround: Hashable, Sendable {
-    /// The pack charges in place at so much of a full pack an hour (1 = a full pack in an hour).
-    case charge(fullPacksPerHour: Double)
+    /// The pack charges in place.
+    case charge(ChargeCurve)
     /// A fresh pack is put in; each used pack needs `recharge` before it flies again.
     case swap(time: TimeSpan, packs: Int, recharge: TimeSpan)
+
+    /// Charging at one rate, whatever the state of charge (1 = a full pack in an hour).
+    public static func charge(fullPacksPerHour: Double) -> Turnaround {
+      .charge(ChargeCurve(parts: [ChargeCurve.Part(fromShare: 0, fullPacksPerHour: fullPacksPerHour)]))
+    }
+  }
+
+  /// What an idle dock keeps its packs at; a word of the dock's maker.
+  public enum BatteryMode: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Nearly full, ready at once.
+    case standby
+    /// About half full for a longer life: the first flight needs a top-up.
+    case schedule
   }
 
   /// Where the aircraft lands when its own place is shut.
@@ -51,6 +64,15 @@ public struct Site: Hashable, Sendable {
   /// The forecast station that speaks for it.
   public var station: String
   public var facts: [Fact]
+  /// Aircraft that it holds; they share its pad and, where packs are changed, its packs.
+  public var aircraftCount = 1
+  public var batteryMode = BatteryMode.standby
+  /// State of charge of an idle pack at the day's beginning; nil: a charged pack.
+  public var idleShare: Double?
+  /// Stretches out of `duty` in which it is looked after and does not fly; told in the reasons.
+  public var maintenance: [MomentRange] = []
+  /// Air temperatures at which the dock works; nil: only the aircraft limits.
+  public var temperatureRangeC: ClosedRange<Double>?
 
   public init(
     id: String, name: BilingualText, kind: Kind, position: GeoPoint, padHKPD: Length, alternate: Alternate?,

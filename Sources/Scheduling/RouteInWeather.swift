@@ -20,6 +20,8 @@ final class RouteInWeather {
   let holdRanges: [MomentRange]
   /// Seconds in the air in the slowest forecast step that is not held; in still air where there is none.
   let longestS: Int
+  /// What of the day's pilots, quiet hours and caps bounds its flights.
+  let reach: LimitsOfRoute
 
   init(route: Route, site: Site, mission: Mission) throws {
     self.route = route
@@ -29,6 +31,7 @@ final class RouteInWeather {
     self.height = height
     let returns = try ReturnMoments(route: route, site: site, flight: flight, mission: mission)
     self.returns = returns
+    reach = try LimitsOfRoute(route: route, site: site, mission: mission)
     let gate = WeatherGate(mission: mission, site: site)
     holds = gate.holds(height: height)
     let held = MomentRange.merged(holds.map(\.during))
@@ -97,6 +100,17 @@ final class RouteInWeather {
           ? back : max(use, back + RouteInWeather.spareShare - site.airframe.reserveShare)))
   }
 
+  /// The shortest time in the air and the least use of the pack in any step that is not held; nil: it is held all day.
+  var cheapest: (durationS: Int, useShare: Double)? {
+    let open = steps.filter { step, flown in
+      flown != nil && !holdRanges.contains { $0.covers(step.during) }
+    }
+    let times = open.compactMap { $0.flown?.timeS }
+    let energies = open.compactMap { $0.flown?.energyWh }
+    guard let time = times.min(), let energy = energies.min() else { return nil }
+    return (Int(time.rounded(.down)), site.airframe.plannedUse(of: .wattHours(energy)))
+  }
+
   func wind(_ step: ForecastStep) -> (mean: Speed, gust: Speed) {
     (
       step.wind(height: height, shearExponent: shearExponent).speed,
@@ -114,10 +128,10 @@ final class RouteInWeather {
       takeoffShare: takeoffShare)
   }
 
-  /// Hours less those in which a zone or a target's hours close the route.
+  /// Hours less those in which a zone, a target's hours or quiet hours close the route.
   func open(_ hours: [MomentRange]) -> [MomentRange] {
     var result = hours
-    for closed in route.closedDuring {
+    for closed in route.closedDuring + reach.quiet {
       result = result.flatMap { part -> [MomentRange] in
         guard part.overlaps(closed) else { return [part] }
         var left: [MomentRange] = []

@@ -46,14 +46,22 @@ enum Sentences {
       zh: "氣溫 \(one(value)) °C，容許範圍 \(one(allowed.lowerBound)) 至 \(one(allowed.upperBound)) °C")
   }
 
-  static func noSlot(flights: Int, visits: [Int], why: BilingualText) -> BilingualText {
-    let list = visits.map(String.init).joined(separator: ", ")
-    let listZh = visits.map(String.init).joined(separator: "、")
+  static func unseen(minutes: Int, revisit: TimeSpan?, why: BilingualText) -> BilingualText {
+    guard let revisit else {
+      return BilingualText(en: "not visited: \(why.en)", zh: "沒有巡邏：\(why.zh)")
+    }
+    let asked = one(revisit.minutes)
     return BilingualText(
-      en:
-        "\(flights) \(flights == 1 ? "flight" : "flights") of \(visits.count == 1 ? "visit" : "visits") \(list) found no"
-        + " start: \(why.en)",
-      zh: "第 \(listZh) 次巡邏有 \(flights) 個架次在時段內找不到起飛時間：\(why.zh)")
+      en: "unseen for \(minutes) min longer than the \(asked) min that are wished: \(why.en)",
+      zh: "較要求的 \(asked) 分鐘多 \(minutes) 分鐘沒有巡邏：\(why.zh)")
+  }
+
+  static func reserveShort(_ name: BilingualText, missing: Int, nobodyNear: Bool) -> BilingualText {
+    nobodyNear
+      ? BilingualText(
+        en: "reserve '\(name.en)': none of its sites is near enough", zh: "後備「\(name.zh)」：沒有起降點在範圍內")
+      : BilingualText(
+        en: "reserve '\(name.en)': \(missing) aircraft short", zh: "後備「\(name.zh)」：欠 \(missing) 架無人機")
   }
 
   static func obstacle(_ obstacle: StartFinder.Obstacle) -> BilingualText {
@@ -64,6 +72,8 @@ enum Sentences {
     case .duty: offDuty
     case .busy: siteBusy
     case .tooLong: tooLong
+    case .pilots: pilotsOut
+    case .cap: capReached
     }
   }
 
@@ -72,6 +82,9 @@ enum Sentences {
   static let siteBusy = BilingualText(
     en: "the aircraft is in the air, getting ready or charging", zh: "無人機正在飛行、準備或充電")
   static let offDuty = BilingualText(en: "outside the site's duty hours", zh: "不在起降點的當值時段")
+  static let pilotsOut = BilingualText(en: "all pilots have aircraft out", zh: "所有操作員均已有無人機在外")
+  static let capReached = BilingualText(
+    en: "the most flights over some of its ground are reached", zh: "所經地方的飛越架次已達上限")
   static let energy = BilingualText(
     en: "in this wind the flight, or turning home from it, would take more than the battery may give",
     zh: "在此風況下，飛行或中途折返所需電量會超出電池可用電量")

@@ -11,23 +11,31 @@ struct StartFinder {
   struct Start {
     var takeoff: Moment
     var planned: RouteInWeather.Planned
+    /// Which of the site's aircraft, from 0.
+    var aircraft: Int
+    /// State of charge at take-off.
+    var share: Double
   }
 
   /// What stopped the search last; the reason that a refusal gives.
-  enum Obstacle: CaseIterable { case weather, unflyable, energy, duty, busy, tooLong }
+  enum Obstacle: CaseIterable { case weather, unflyable, energy, duty, busy, tooLong, pilots, cap }
 
   /// Step of the search after an obstacle without a known end, seconds.
   static let stepS = 60
 
-  /// - Returns: the start, or what stood in its way last.
-  func earliest(notBefore: Moment, state: SiteState) -> Result<Start, StartRefused> {
+  /// The earliest start from `notBefore` on, or what stood in its way last.
+  ///
+  /// - Parameter notAfter: no take-off later than this is looked for; nil: to the end of the hours.
+  func earliest(notBefore: Moment, notAfter: Moment? = nil, ledger: SiteLedger, limits: DayLimits)
+    -> Result<Start, StartRefused>
+  {
     var at = notBefore
     var obstacle = Obstacle.tooLong
     let longest = mission.beat(route.route.beat)?.longestSortie.map { Int($0.seconds) }
-    let spacing = Int(mission.rules.padSpacing.seconds.rounded(.up))
     // Each turn moves `at` on, so the search ends with the hours.
     while let hours = hours.first(where: { at < $0.to }) {
       at = max(at, hours.from)
+      if let notAfter, at > notAfter { break }
       let planned: RouteInWeather.Planned
       switch route.planned(takeoff: at) {
       case .failure(let refused):
@@ -46,44 +54,55 @@ struct StartFinder {
         at = at + StartFinder.stepS
         continue
       }
-      guard let free = state.earliestTakeoff(notBefore: at, use: planned.needShare, padSpacing: spacing)
+      guard
+        let slot = ledger.earliest(
+          notBefore: at, durationS: planned.durationS, use: planned.useShare, need: planned.needShare)
       else {
         obstacle = .energy
         at = at + StartFinder.stepS
         continue
       }
-      if free > at {
+      if slot.takeoff > at {
         obstacle = .busy
-        at = free
+        at = slot.takeoff
         continue
       }
       let landing = at + planned.durationS
-      let prepare = at + -state.prepareS
-      let back = landing + Int(state.site.recover.seconds.rounded(.up))
-      let block = MomentRange(from: prepare, to: back)
-      guard mission.day.covers(block), state.site.duty.contains(where: { $0.covers(block) }) else {
+      let prepare = at + -ledger.prepareS
+      let block = MomentRange(from: prepare, to: landing + ledger.recoverS)
+      guard mission.day.covers(block), route.reach.duty.contains(where: { $0.covers(block) }) else {
         obstacle = .duty
-        at = nextDuty(after: at, state) ?? hours.to
+        at = nextDuty(after: at, ledger) ?? hours.to
         continue
       }
       if let hold = route.hold(from: prepare, to: landing) {
         obstacle = .weather
-        at = max(hold.to + state.prepareS, at + 1)
+        at = max(hold.to + ledger.prepareS, at + 1)
+        continue
+      }
+      if let (kind, next) = limits.obstacle(route.reach, takeoff: at, during: block) {
+        switch kind {
+        case .pilots: obstacle = .pilots
+        case .cap: obstacle = .cap
+        }
+        at = next.map { max($0, at + 1) } ?? hours.to
         continue
       }
       if landing > hours.to {
-        obstacle = obstacle == .busy || obstacle == .weather || obstacle == .energy ? obstacle : .tooLong
+        let told: [Obstacle] = [.busy, .weather, .energy, .pilots, .cap]
+        if !told.contains(obstacle) { obstacle = .tooLong }
         at = hours.to
         continue
       }
-      return .success(Start(takeoff: at, planned: planned))
+      return .success(
+        Start(takeoff: at, planned: planned, aircraft: slot.aircraft, share: slot.share))
     }
     return .failure(StartRefused(obstacle))
   }
 
   /// The next take-off after `at` that a stretch of duty allows, later than `at`.
-  private func nextDuty(after at: Moment, _ state: SiteState) -> Moment? {
-    let starts = state.site.duty.map { max($0.from, mission.day.from) + state.prepareS }
+  private func nextDuty(after at: Moment, _ ledger: SiteLedger) -> Moment? {
+    let starts = route.reach.duty.map { max($0.from, mission.day.from) + ledger.prepareS }
     return starts.filter { $0 > at }.min()
   }
 }

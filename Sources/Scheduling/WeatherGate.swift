@@ -64,6 +64,9 @@ struct WeatherGate {
     if !airframe.temperatureRangeC.contains(step.temperatureC) {
       return Sentences.temperature(step.temperatureC, allowed: airframe.temperatureRangeC)
     }
+    if let dock = site.temperatureRangeC, !dock.contains(step.temperatureC) {
+      return Sentences.temperature(step.temperatureC, allowed: dock)
+    }
     return nil
   }
 }

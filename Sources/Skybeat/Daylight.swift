@@ -88,24 +88,3 @@ enum Daylight {
         zh: "任務檔案列明地面全部有照明，故夜間以需要光線的鏡頭「\(camera.name.zh)」飛行；光度未經量度，須先行測試"))
   }
 }
-
-extension MomentRange {
-  /// The instants in both; nil when there are none.
-  func intersection(_ other: MomentRange) -> MomentRange? {
-    let from = max(from, other.from)
-    let to = min(to, other.to)
-    return from < to ? MomentRange(from: from, to: to) : nil
-  }
-
-  /// The parts of `whole` that lie in none of `parts`.
-  static func without(_ parts: [MomentRange], in whole: MomentRange) -> [MomentRange] {
-    var result: [MomentRange] = []
-    var from = whole.from
-    for part in merged(parts) where part.to > from && part.from < whole.to {
-      if part.from > from { result.append(MomentRange(from: from, to: part.from)) }
-      from = max(from, part.to)
-    }
-    if from < whole.to { result.append(MomentRange(from: from, to: whole.to)) }
-    return result
-  }
-}

@@ -19,6 +19,7 @@ public enum Planner {
       notices: Notices.all(mission) + light.notices + routes.notices,
       zones: routes.zones, permissions: routes.permissions, privacy: PrivacyNotes.sheet(mission),
       layers: mission.layers, facts: facts(mission))
+    plan.timetable = day.timetable
     plan.privacy.residential = try ResidentialFigures.of(mission: mission, plan: plan)
     return plan
   }
@@ -37,6 +38,7 @@ public enum Planner {
     var copy = plan
     copy.seed = seed
     copy.sorties = day.sorties
+    copy.timetable = day.timetable
     copy.privacy.residential = try ResidentialFigures.of(mission: mission, plan: copy)
     // What the routes were refused for stays; what the old timetable was refused for goes with it.
     copy.refusals =

@@ -132,4 +132,23 @@ extension MomentRange {
     }
     return result
   }
+
+  /// The instants in both; nil when there are none.
+  public func intersection(_ other: MomentRange) -> MomentRange? {
+    let from = max(from, other.from)
+    let to = min(to, other.to)
+    return from < to ? MomentRange(from: from, to: to) : nil
+  }
+
+  /// The parts of `whole` that lie in none of `parts`, in order.
+  public static func without(_ parts: [MomentRange], in whole: MomentRange) -> [MomentRange] {
+    var result: [MomentRange] = []
+    var from = whole.from
+    for part in merged(parts) where part.to > from && part.from < whole.to {
+      if part.from > from { result.append(MomentRange(from: from, to: part.from)) }
+      from = max(from, part.to)
+    }
+    if from < whole.to { result.append(MomentRange(from: from, to: whole.to)) }
+    return result
+  }
 }

@@ -1,14 +1,20 @@
 import MissionModel
 import Units
 
-/// A site has one aircraft: its sorties do not overlap, as stated and as the aircraft needs.
+/// The sorties of one aircraft do not overlap, as stated and as the aircraft needs; and no site flies more than it has.
 enum TimetableOverlap: Rule {
-  static let names = ["timetable.overlap", "dock.occupied"]
+  static let names = ["timetable.overlap", "dock.occupied", "site.aircraft"]
 
   static func judge(_ evidence: Evidence, into report: inout Report) {
     for (site, flights) in evidence.flightsBySite {
       for (index, flight) in flights.enumerated() {
-        for earlier in flights[..<index] {
+        let number = flight.sortie.aircraft
+        if number < 1 || number > site.aircraftCount {
+          report.violation(
+            names[2], flight.id, en: "flies aircraft \(number) of '\(site.id)', which has \(site.aircraftCount)",
+            zh: "使用「\(site.id)」第 \(number) 架無人機，該處只有 \(site.aircraftCount) 架")
+        }
+        for earlier in flights[..<index] where earlier.sortie.aircraft == number {
           let (a, b) = (earlier.sortie, flight.sortie)
           let stated = MomentRange(from: a.prepareFrom, to: a.readyAgain)
           if stated.overlaps(MomentRange(from: b.prepareFrom, to: b.readyAgain)) {

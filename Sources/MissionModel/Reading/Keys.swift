@@ -7,6 +7,10 @@ enum MissionKey: String, FieldKey {
   case fireDanger = "fire_danger"
   case privacyZones = "privacy_zones"
   case litAreas = "lit_areas"
+  case operators, reserves
+  case quietHours = "quiet_hours"
+  case overflightCaps = "overflight_caps"
+  case publicHoliday = "public_holiday"
   static let title = "mission"
 }
 
@@ -134,7 +138,7 @@ enum HeightsKey: String, FieldKey {
 }
 
 enum ForecastKey: String, FieldKey {
-  case issued, source, stations, warnings
+  case skybeat, issued, source, stations, warnings
   static let title = "forecast"
 }
 
@@ -168,6 +172,9 @@ enum SiteKey: String, FieldKey {
   case id, name, kind, lat, lon, aircraft, dock, crew, duty, station, alternate
   case pad = "pad_hkpd_m"
   case reach = "reach_m"
+  case maintenance
+  case aircraftCount = "aircraft_count"
+  case batteryMode = "battery_mode"
   static let title = "site"
 }
 
@@ -195,6 +202,7 @@ enum BeatKey: String, FieldKey {
   case irregular = "irregular_starts"
   case longest = "longest_sortie_min"
   case required = "required_percent"
+  case mustDo = "must_do"
   static let title = "beat"
 }
 
@@ -255,7 +263,7 @@ enum HeatingKey: String, FieldKey {
 }
 
 enum WindowKey: String, FieldKey {
-  case from, to
+  case from, to, days
   case revisit = "revisit_min"
   case revisitYellow = "revisit_yellow_min"
   case revisitRed = "revisit_red_min"
@@ -341,6 +349,10 @@ enum DockKey: String, FieldKey {
   case recover = "recover_s"
   case gustAtPad = "gust_at_pad_mps"
   case rain = "rain_mm_per_h"
+  case coldest = "temperature_least_c"
+  case hottest = "temperature_greatest_c"
+  case chargeCurve = "charge_curve"
+  case scheduleShare = "schedule_mode_share"
   static let title = "dock"
 }
 
@@ -414,6 +426,8 @@ extension MissionReader {
     table(CameraKey.self), table(DockKey.self), table(LimitsKey.self), table(PixelsKey.self),
     table(SourcesKey.self), table(SourceKey.self),
     table(HotSpotKey.self), table(HeatingFactKey.self),
+    table(OperatorsKey.self), table(ReserveKey.self), table(QuietHoursKey.self),
+    table(OverflightCapKey.self), table(ChargePartKey.self),
   ]
 
   private static func table<Key: FieldKey>(_ key: Key.Type) -> (title: String, keys: [String]) {

@@ -38,12 +38,13 @@ extension Reading {
     let zones = zones(fields.items(.zones))
     let permissionItems = fields[.permissions]?.items(atLeast: 0) ?? []
     let permissions = permissions(permissionItems, zones: zones.map(\.id))
+    let holiday = fields[.publicHoliday]?.flag() ?? false
     let forecast = fields.need(.forecast).flatMap { self.forecast($0, danger: danger) }
     let siteItems = fields.items(.sites)
     let sites = sites(siteItems, stations: forecast?.stations.map(\.id) ?? [])
     let context = BeatContext(
       sites: sites, sitesComplete: sites.count == siteItems.count, danger: danger, limits: limits,
-      stations: forecast?.stations ?? [])
+      stations: forecast?.stations ?? [], publicHoliday: holiday)
     let beats = beats(fields.items(.beats), context)
     let privacyZones = privacyZones(fields[.privacyZones]?.items(atLeast: 0) ?? [])
     let watched = watched(fields[.watched]?.items(atLeast: 0) ?? [])
@@ -51,6 +52,13 @@ extension Reading {
       area($0, use: "residential ground", label: "residential ground")
     }
     let litAreas = litAreas(fields[.litAreas]?.items(atLeast: 0) ?? [])
+    let names = sites.map(\.id)
+    let operators = operators(
+      fields[.operators]?.items(atLeast: 0) ?? [], sites: names, sitesComplete: context.sitesComplete)
+    let reserves = reserves(
+      fields[.reserves]?.items(atLeast: 0) ?? [], sites: names, sitesComplete: context.sitesComplete)
+    let quiet = quietHours(fields[.quietHours]?.items(atLeast: 0) ?? [])
+    let caps = overflightCaps(fields[.overflightCaps]?.items(atLeast: 0) ?? [])
     let background = background(fields[.map])
     let plan = fields.need(.ground).flatMap(groundPlan)
     let buildingPlans = buildingPlans(fields[.buildings]?.items(atLeast: 0) ?? [])
@@ -69,6 +77,10 @@ extension Reading {
       litAreas: litAreas)
     mission.residential = residential
     mission.watched = watched
+    mission.operators = operators
+    mission.reserves = reserves
+    mission.quietHours = quiet
+    mission.overflightCaps = caps
     return mission
   }
 

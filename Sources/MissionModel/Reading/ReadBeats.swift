@@ -10,6 +10,7 @@ struct BeatContext {
   /// Nil when the limits could not be read.
   var limits: LimitsFile?
   var stations: [StationForecast]
+  var publicHoliday: Bool
   /// The least height above the ground that the rules allow.
   var clearance: Length? { limits?.rules.terrainClearance }
   /// Pixels across the object that each level needs.
@@ -38,14 +39,14 @@ extension Reading {
           + "\(clearance.metres.plain) m")
     }
     let pitch = pitch(fields, &shape, height: height)
-    let windows = windows(fields, context.danger)
+    let windows = windows(fields, context)
     if let asked = task, asked.hotSpot != nil {
       task = settled(asked, fields, sites: sites, windows: windows.map(\.during), context)
     }
     let longest = fields.numberIfGiven(.longest, in: 1...180, "min").map { TimeSpan.minutes($0) }
     var reason: BilingualText?
     if let recording = fields[.recording]?.fields(RecordingKey.self) { reason = recording.bilingual(.reason) }
-    let beat = Beat(
+    var beat = Beat(
       id: id, name: fields.bilingual(.name), shape: shape ?? .targets([]), sites: sites.map(\.id),
       aboveGround: height, speed: speed,
       camera: fields.text(.camera),
@@ -55,6 +56,7 @@ extension Reading {
       priority: fields.whole(.priority, in: 1...9, "(1 least to 9)"), longestSortie: longest,
       requiredShare: fields.number(.required, in: 0...100, "%") / 100, recording: reason != nil,
       recordingReason: reason)
+    beat.mustDo = fields[.mustDo]?.flag() ?? false
     return shape == nil || task == nil ? nil : beat
   }
 
@@ -115,10 +117,12 @@ extension Reading {
     }
   }
 
-  private func windows(_ fields: Fields<BeatKey>, _ danger: FireDanger) -> [BeatWindow] {
+  private func windows(_ fields: Fields<BeatKey>, _ context: BeatContext) -> [BeatWindow] {
     let items = fields.items(.windows)
+    var today: [Cursor] = []
     let windows = items.compactMap { item -> BeatWindow? in
       guard let parts = item.fields(WindowKey.self) else { return nil }
+      let isToday = isToday(parts[.days]?.items() ?? [], publicHoliday: context.publicHoliday)
       let during = span(parts, .from, .to, inDay: true)
       func minutes(_ key: WindowKey) -> TimeSpan? {
         parts.numberIfGiven(key, in: 1...1440, "min").map { .minutes($0) }
@@ -132,16 +136,17 @@ extension Reading {
         parts[.revisitRed]?.report(
           "\(red.minutes.plain) min is longer than \(longer.minutes.plain) min without it")
       }
-      guard let during else { return nil }
+      guard let during, isToday else { return nil }
+      today.append(item)
       let revisit =
-        switch danger {
+        switch context.danger {
         case .none: plain
         case .yellow: yellow ?? plain
         case .red: red ?? yellow ?? plain
         }
       return BeatWindow(during: during, revisit: revisit)
     }
-    if windows.count == items.count { noOverlap(items, windows.map(\.during)) }
+    noOverlap(today, windows.map(\.during))
     return windows.sorted { $0.during.from < $1.during.from }
   }
 }

@@ -3,7 +3,7 @@ import Units
 import Yams
 
 /// Reads one catalogue file and collects its numbers as facts.
-private final class FactSheetReader<Key: FieldKey> {
+final class FactSheetReader<Key: FieldKey> {
   let fields: Fields<Key>
   private(set) var facts: [Fact] = []
 
@@ -52,17 +52,6 @@ struct AircraftFile {
   var cameras: [Camera]
 }
 
-struct DockFile {
-  var id: String
-  /// Ids of the aircraft that fit in.
-  var aircraft: [String]
-  var fullPacksPerHour: Double
-  var prepare, recover: TimeSpan
-  var gustLimitAtPad: Speed?
-  var rainLimit: Double?
-  var facts: [Fact]
-}
-
 struct LimitsFile {
   var rules: OperatingRules
   var pixels: [ViewTask.Level: Double]
@@ -73,7 +62,7 @@ struct LimitsFile {
 
 extension Reading {
   /// The mapping of a catalogue file whose first key `skybeat` names its kind.
-  private func catalogue<Key: FieldKey>(_ cursor: Cursor, _ kind: Key.Type, head: Key) -> Fields<Key>? {
+  func catalogue<Key: FieldKey>(_ cursor: Cursor, _ kind: Key.Type, head: Key) -> Fields<Key>? {
     guard let reference = cursor.path(files), let root = document(reference.path, from: reference.spot),
       let fields = root.fields(Key.self)
     else { return nil }
@@ -156,27 +145,6 @@ extension Reading {
       greatestPitch: .degrees(sheet.numberIfGiven(.pitchUp, in: 0...90, "degrees") ?? 0), facts: [])
     camera.facts = sheet.facts
     return camera
-  }
-
-  func dock(_ cursor: Cursor) -> DockFile? {
-    guard let fields = catalogue(cursor, DockKey.self, head: .skybeat) else { return nil }
-    let sheet = FactSheetReader(fields)
-    _ = fields.bilingual(.name)
-    let from = sheet.number(.chargeFrom, in: 0...0.95, "(share)")
-    let to = sheet.number(.chargeTo, in: 0.05...1, "(share)")
-    let minutes = sheet.number(.chargeTime, in: 1...600, "min")
-    if to <= from, fields[.chargeFrom] != nil {
-      fields[.chargeTo]?.report("\(to.plain) is not above charge_from_share, \(from.plain)")
-    }
-    var dock = DockFile(
-      id: fields.identifier(.id), aircraft: fields.need(.aircraft)?.words() ?? [],
-      fullPacksPerHour: max(to - from, 0) / minutes * 60,
-      prepare: .seconds(sheet.number(.prepare, in: 0...3600, "s")),
-      recover: .seconds(sheet.number(.recover, in: 0...3600, "s")),
-      gustLimitAtPad: sheet.numberIfGiven(.gustAtPad, in: 1...40, "m/s").map { .metresPerSecond($0) },
-      rainLimit: sheet.numberIfGiven(.rain, in: 0...100, "mm/h"), facts: [])
-    dock.facts = sheet.facts
-    return dock
   }
 
   func limits(_ cursor: Cursor) -> LimitsFile? {

@@ -1,6 +1,7 @@
 import AircraftModel
 import AirspaceModel
 import Units
+import Yams
 
 /// The Observatory's warnings that a mission or a list of limits may name.
 enum WarningCodes {
@@ -25,7 +26,16 @@ enum FireDanger: String, CaseIterable {
 
 extension Reading {
   func forecast(_ cursor: Cursor, danger: FireDanger) -> Forecast? {
-    guard let fields = cursor.fields(ForecastKey.self) else { return nil }
+    var root = cursor
+    if case .scalar = cursor.node {
+      guard let reference = cursor.path(files),
+        let document = document(reference.path, from: reference.spot)
+      else { return nil }
+      root = document
+    }
+    guard let fields = root.fields(ForecastKey.self) else { return nil }
+    // A file says what it is; a block within the mission need not.
+    if root.file != cursor.file || fields[.skybeat] != nil { checkHead(fields.need(.skybeat), "forecast/1") }
     let issued = fields.need(.issued)?.moment()
     let source = fields.text(.source)
     let stationItems = fields.items(.stations)

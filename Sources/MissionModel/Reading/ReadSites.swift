@@ -20,6 +20,9 @@ extension Reading {
     var recover = TimeSpan.seconds(0)
     var gustLimit: Speed?
     var rainLimit: Double?
+    var temperatures: ClosedRange<Double>?
+    /// What an idle pack is held at in schedule mode.
+    var scheduleShare: Double?
     var facts: [Fact] = []
   }
 
@@ -37,6 +40,7 @@ extension Reading {
       service = fields.need(.dock).flatMap { dockService($0, aircraft) } ?? service
     case .crew:
       fields[.dock]?.report("a site of kind crew has no dock")
+      fields[.batteryMode]?.report("a site of kind crew has no battery_mode")
       service = fields.need(.crew).flatMap(crewService) ?? service
       _ = fields.need(.duty)
     case nil: break
@@ -45,16 +49,28 @@ extension Reading {
     if let station, !stations.isEmpty, !stations.contains(station) {
       fields[.station]?.report(Names.unknown("station", station, known: stations))
     }
+    let mode = fields[.batteryMode]?.choice(Site.BatteryMode.self) ?? .standby
+    if mode == .schedule, kind == .dock, service.scheduleShare == nil, fields[.dock] != nil {
+      fields[.batteryMode]?.report("'schedule' needs schedule_mode_share in the dock's file")
+    }
+    let shut = fields[.maintenance].flatMap { spans($0, inDay: true) } ?? []
     let alternate = fields[.alternate].flatMap(self.alternate)
     if let place { places.append(place) }
     guard let kind, let place, let aircraft else { return nil }
-    return Site(
+    var site = Site(
       id: fields.identifier(.id), name: fields.bilingual(.name), kind: kind, position: place,
       padHKPD: .metres(fields.number(.pad, in: -5...1000, "m")), alternate: alternate,
       airframe: aircraft.airframe, cameras: aircraft.cameras, model: service.model,
       turnaround: service.turnaround, prepare: service.prepare, recover: service.recover,
       reach: .metres(fields.number(.reach, in: 50...20_000, "m")), gustLimitAtPad: service.gustLimit,
-      rainLimitMmPerHour: service.rainLimit, duty: duty ?? [], station: station ?? "", facts: service.facts)
+      rainLimitMmPerHour: service.rainLimit, duty: (duty ?? []).flatMap { MomentRange.without(shut, in: $0) },
+      station: station ?? "", facts: service.facts)
+    site.aircraftCount = fields[.aircraftCount]?.whole(in: 1...50, "aircraft") ?? 1
+    site.batteryMode = mode
+    site.idleShare = mode == .schedule ? service.scheduleShare : nil
+    site.maintenance = shut
+    site.temperatureRangeC = service.temperatures
+    return site
   }
 
   private func dockService(_ cursor: Cursor, _ aircraft: AircraftFile?) -> Service? {
@@ -64,8 +80,9 @@ extension Reading {
         "dock '\(dock.id)' does not hold aircraft '\(id)'; it holds \(dock.aircraft.joined(separator: ", "))")
     }
     return Service(
-      model: dock.id, turnaround: .charge(fullPacksPerHour: dock.fullPacksPerHour), prepare: dock.prepare,
-      recover: dock.recover, gustLimit: dock.gustLimitAtPad, rainLimit: dock.rainLimit, facts: dock.facts)
+      model: dock.id, turnaround: .charge(dock.charge), prepare: dock.prepare,
+      recover: dock.recover, gustLimit: dock.gustLimitAtPad, rainLimit: dock.rainLimit,
+      temperatures: dock.temperatures, scheduleShare: dock.scheduleShare, facts: dock.facts)
   }
 
   private func crewService(_ cursor: Cursor) -> Service? {

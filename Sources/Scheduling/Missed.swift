@@ -1,0 +1,44 @@
+import MissionModel
+import Units
+
+/// What the timetable does not give, and why.
+enum Missed {
+  /// For every beat and obstacle one line on the stretches for which ground goes unseen too long; then the reserves.
+  static func refusals(_ book: DayBook, valuer: DayValuer) -> [Refusal] {
+    let mission = book.ground.mission
+    var result: [Refusal] = []
+    for gap in valuer.gaps(book) {
+      let beat = mission.beats[gap.beat]
+      result.append(
+        Refusal(
+          reason: "no-slot", beat: beat.id, during: gap.during,
+          message: Sentences.unseen(
+            minutes: gap.overdueS / 60, revisit: beat.windows[gap.window].revisit,
+            why: Sentences.obstacle(obstacle(gap, book)))))
+    }
+    for reserve in valuer.reserves {
+      for (during, missing) in reserve.short(book) {
+        result.append(
+          Refusal(
+            reason: "reserve", beat: "", during: during,
+            message: Sentences.reserveShort(
+              reserve.reserve.name, missing: missing, nobodyNear: reserve.sites.isEmpty)))
+      }
+    }
+    return result
+  }
+
+  /// What stood in the way last of a start that would have helped.
+  private static func obstacle(_ gap: OverdueGap, _ book: DayBook) -> StartFinder.Obstacle {
+    var told = StartFinder.Obstacle.busy
+    for route in book.ground.parts[gap.beat] {
+      let found = book.earliest(route, window: gap.window, notBefore: gap.during.from + 1)
+      switch found {
+      case .success(let start) where start.takeoff < gap.during.to: continue
+      case .success: told = .busy
+      case .failure(let refused): return refused.obstacle
+      }
+    }
+    return told
+  }
+}

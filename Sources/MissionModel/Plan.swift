@@ -4,7 +4,7 @@ public import Units
 /// The planned day, as `plan.json` holds it. Property names are the file's keys in camel case;
 /// the file has them in snake case, each with its unit.
 public struct Plan: Hashable, Sendable, Codable {
-  public static let schemaName = "skybeat/plan/2"
+  public static let schemaName = "skybeat/plan/3"
 
   public var schema = Plan.schemaName
   public var mission: MissionSummary

@@ -111,6 +111,45 @@ enum BatteryBook {
     }
     return lines
   }
+
+  /// Aircraft on their pads at `moment` with at least `share` in a pack, as `docs/scheduling.md` counts them; `lines` are the
+  /// site's.
+  static func ready(_ site: Site, _ lines: [BatteryLine], at moment: Moment, share: Double, dayFrom: Moment)
+    -> Int
+  {
+    guard share <= charged + 1e-9 else { return 0 }
+    let now = Double(moment.secondsSince1970)
+    var count = 0
+    for number in 1...max(1, site.aircraftCount) {
+      let own = lines.filter { $0.flight.sortie.aircraft == number }
+      let isOut = own.contains { line in
+        let sortie = line.flight.sortie
+        return Double(sortie.takeoff.secondsSince1970) - site.prepare.seconds.rounded(.up) <= now
+          && now < Double(sortie.readyAgain.secondsSince1970)
+      }
+      if isOut { continue }
+      switch site.turnaround {
+      case .charge(let curve):
+        var state = site.idleShare ?? charged
+        var from = Double(dayFrom.secondsSince1970)
+        if let last = own.last(where: { $0.flight.sortie.takeoff <= moment }) {
+          state = last.possibleShare - use(site, last.flight)
+          from = recovered(site, last.flight)
+        }
+        let there = min(charged, ChargeClock(curve).share(from: state, hours: max(0, now - from) / 3600))
+        // A pack that is full to a thousandth is full: shares in plans are rounded.
+        if there >= share - 1e-3 { count += 1 }
+      case .swap(_, let packs, let recharge):
+        let away = lines.count { line in
+          let sortie = line.flight.sortie
+          return Double(sortie.takeoff.secondsSince1970) - site.prepare.seconds <= now
+            && now < recovered(site, line.flight) + recharge.seconds
+        }
+        if away < packs { count += 1 }
+      }
+    }
+    return count
+  }
 }
 
 /// Hours on the charger by state of charge, read both ways.

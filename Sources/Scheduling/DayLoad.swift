@@ -42,8 +42,9 @@ struct DayLoad {
       }
     }
     let aircraft = Double(max(1, mission.sites[site].aircraftCount))
-    return (terms.map { term in
-      terms.filter { $0.during.contains(term.during.from) }.reduce(0) { $0 + $1.share }
-    }.max() ?? 0) / aircraft
+    return
+      (terms.map { term in
+        terms.filter { $0.during.contains(term.during.from) }.reduce(0) { $0 + $1.share }
+      }.max() ?? 0) / aircraft
   }
 }

@@ -22,52 +22,63 @@ struct DaySearch {
     random = SplitMix64(seed: seed ^ 0x5EA2_C4D1_0B5E_77A3)
   }
 
-  /// Rounds without a gain after which the search gives up, for each trouble that is left.
+  /// Rounds without a gain after which the search gives up, for each trouble that is left, of a few.
   static let patience = 60
+  static let fewTroubles = 4
   /// Most flights that a round takes out.
   static let mostRuined = 10
+  /// Most visits that a round puts into one window, and most gaps that it gives up there.
+  static let mostFilled = 8
+  static let mostDead = 4
+
+  /// Gaps in which nothing of their beat could start with nobody else about, and others.
+  private var worth: [[Int]: Bool] = [:]
 
   mutating func run(_ stop: StopRule) {
     dropWhatIsNotNeeded()
     var idle = 0
     while rounds < stop.rounds, rounds & 15 != 15 || stop.mayGoOn() {
-      let gaps = valuer.gaps(best).filter { isWorthATry($0) }
+      let gaps = valuer.gaps(best)
       let short = valuer.reserves.flatMap { $0.short(best).map(\.during) }
       let troubles = gaps.count + short.count
-      if troubles == 0 || idle > DaySearch.patience * troubles { break }
+      if troubles == 0 || idle > DaySearch.patience * min(troubles, DaySearch.fewTroubles) { break }
       rounds += 1
-      var trial = best
+      idle += 1
       let focus = random.pick(0..<troubles)
       let (around, beat) =
         focus < gaps.count ? (gaps[focus].during, gaps[focus].beat) : (short[focus - gaps.count], nil)
-      ruin(&trial, around: around, beat: beat)
+      if focus < gaps.count, !isWorthATry(gaps[focus]) { continue }
+      var trial = best
+      let touched = ruin(&trial, around: around, beat: beat)
       var order = ground.mission.beats.indices.map { index in
         // The beat in trouble comes first three times in four.
         (index, index == beat && random.unit() < 0.75 ? -1 : random.unit())
       }
       order.sort { ($0.1, $0.0) < ($1.1, $1.0) }
-      for (beat, _) in order { fill(&trial, beat: beat) }
+      for (beat, _) in order { fill(&trial, beat: beat, within: touched) }
       let reached = valuer.value(trial)
+      if reached < value { idle = 0 }
       if reached <= value {
-        if reached < value { idle = 0 } else { idle += 1 }
         best = trial
         value = reached
-      } else {
-        idle += 1
       }
     }
     dropWhatIsNotNeeded()
   }
 
   /// Whether any part of the beat could start in the gap, with nobody else about.
-  private func isWorthATry(_ gap: OverdueGap) -> Bool {
+  private mutating func isWorthATry(_ gap: OverdueGap) -> Bool {
+    let key = [gap.beat, gap.window, gap.during.from.secondsSince1970, gap.during.to.secondsSince1970]
+    if let known = worth[key] { return known }
     let span = ground.mission.beats[gap.beat].windows[gap.window].during
     let empty = DayBook(ground)
-    return ground.parts[gap.beat].contains { route in
+    let can = ground.parts[gap.beat].contains { route in
       let found = empty.earliest(route, window: gap.window, notBefore: max(span.from, gap.during.from + 1))
       if case .success(let start) = found { return start.takeoff < gap.during.to }
       return false
     }
+    worth[key] = can
+    return can
   }
 
   /// Takes out visits whose going costs nothing that counts more than energy.
@@ -85,8 +96,9 @@ struct DaySearch {
     }
   }
 
-  /// Takes flights of the concerned sites around a stretch of time out, whole visits of them.
-  private mutating func ruin(_ book: inout DayBook, around: MomentRange, beat: Int?) {
+  /// Takes flights of the concerned sites around a stretch of time out, whole visits of them; returns all of the time that
+  /// this touches.
+  private mutating func ruin(_ book: inout DayBook, around: MomentRange, beat: Int?) -> MomentRange {
     let sites = beat.map { beat in Set(ground.parts[beat].map { ground.siteOfRoute[$0] }) }
     let reach = Int(random.unit() * 5400)
     let wide = MomentRange(from: around.from + -reach, to: around.to + reach)
@@ -96,6 +108,7 @@ struct DaySearch {
     }
     near.sort { ($0.takeoff, $0.id) < ($1.takeoff, $1.id) }
     var taken = 0
+    var touched = wide
     let share = 0.3 + 0.7 * random.unit()
     for flight in near where taken < DaySearch.mostRuined && random.unit() < share {
       let beat = ground.beatOfRoute[flight.route]
@@ -103,33 +116,38 @@ struct DaySearch {
         $0.visit == flight.visit && ground.beatOfRoute[$0.route] == beat
       }
       if visit.isEmpty || visit.contains(where: \.isFixed) { continue }
-      for part in visit { book.cancel(part) }
+      for part in visit {
+        touched = MomentRange(from: min(touched.from, part.takeoff), to: max(touched.to, part.landing))
+        book.cancel(part)
+      }
       taken += visit.count
     }
+    return touched
   }
 
   /// Puts visits into the gaps of a beat until none is left that takes one.
-  private mutating func fill(_ book: inout DayBook, beat: Int) {
+  private mutating func fill(_ book: inout DayBook, beat: Int, within: MomentRange) {
     let model = ground.mission.beats[beat]
-    for window in model.windows.indices {
+    for window in model.windows.indices where model.windows[window].during.overlaps(within) {
       var dead: [Moment] = []
+      var filled = 0
       // Each turn places a visit or gives a gap up.
-      while true {
+      while dead.count < DaySearch.mostDead, filled < DaySearch.mostFilled {
         let now = valuer.overdue(beat, window, book.visits(beat))
-        guard let gap = now.gaps.filter({ !dead.contains($0.during.from) }).max(by: { $0.overdueS < $1.overdueS })
-        else { break }
-        var placed = false
+        let open = now.gaps.filter { !dead.contains($0.during.from) && $0.during.overlaps(within) }
+        guard let gap = open.max(by: { $0.overdueS < $1.overdueS }) else { break }
+        var isPlaced = false
         for wish in wishes(gap) {
           var trial = book
-          guard place(&trial, beat: beat, window: window, notBefore: wish, before: gap.during.to) else { continue }
-          let then = valuer.overdue(beat, window, trial.visits(beat))
-          if then.seconds < now.seconds {
-            book = trial
-            placed = true
-            break
+          guard place(&trial, beat: beat, window: window, notBefore: wish, before: gap.during.to) else {
+            continue
           }
+          guard valuer.overdue(beat, window, trial.visits(beat)).seconds < now.seconds else { continue }
+          book = trial
+          isPlaced = true
+          break
         }
-        if !placed { dead.append(gap.during.from) }
+        if isPlaced { filled += 1 } else { dead.append(gap.during.from) }
       }
     }
   }
@@ -145,7 +163,8 @@ struct DaySearch {
     var first: Moment
     if model.irregularStarts {
       let range = VisitPlan.irregularShares
-      first = span.from + Int(revisit * (range.lowerBound + (range.upperBound - range.lowerBound) * random.unit()))
+      first =
+        span.from + Int(revisit * (range.lowerBound + (range.upperBound - range.lowerBound) * random.unit()))
     } else {
       let usable = revisit * VisitPlan.regularShare
       let parts = max(2, (Double(span.seconds) / usable).rounded(.up))
@@ -169,7 +188,9 @@ struct DaySearch {
     let visit = book.newVisit()
     var any = false
     for part in parts {
-      guard case .success(let start) = book.earliest(part, window: window, notBefore: notBefore) else { continue }
+      guard case .success(let start) = book.earliest(part, window: window, notBefore: notBefore) else {
+        continue
+      }
       if !any, start.takeoff >= before { return false }
       book.book(part, window: window, visit: visit, start: start)
       any = true

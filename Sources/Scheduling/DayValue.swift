@@ -75,14 +75,29 @@ struct DayValuer {
     let parts = ground.parts[beat]
     guard !parts.isEmpty else { return (0, []) }
     var total = 0
-    var worst: (seconds: Int, gaps: [OverdueGap]) = (0, [])
+    var worst: (seconds: Int, gaps: [OverdueGap]) = (-1, [])
     for part in parts {
       // Looks of a visit count from its first take-off, as the promise is put.
-      let starts = visits.filter { visit in visit.contains { $0.route == part } }.map { $0[0].takeoff }
-        .filter(span.contains)
+      let own = visits.filter { visit in
+        span.contains(visit[0].takeoff) && visit.contains { $0.route == part }
+      }
+      let starts = own.map { $0[0].takeoff }
       var seconds = 0
       var gaps: [OverdueGap] = []
-      if let revisit = model.windows[window].revisit.map({ Int($0.seconds) }) {
+      if starts.isEmpty {
+        // However long the interval, every window wants a visit.
+        seconds = max(0, span.seconds)
+        gaps = [OverdueGap(beat: beat, window: window, during: span, overdueS: seconds)]
+      } else if let revisit = model.windows[window].revisit.map({ Int($0.seconds) }) {
+        // The first visit is promised to have landed by then, too.
+        let landed = own[0][0].landing
+        if landed - span.from > revisit, starts[0] - span.from <= revisit {
+          seconds += landed - span.from - revisit
+          gaps.append(
+            OverdueGap(
+              beat: beat, window: window, during: MomentRange(from: span.from, to: starts[0]),
+              overdueS: landed - span.from - revisit))
+        }
         let ends = [span.from] + starts + [span.to]
         for (from, to) in zip(ends, ends.dropFirst()) where to - from > revisit {
           seconds += to - from - revisit
@@ -91,9 +106,6 @@ struct DayValuer {
               beat: beat, window: window, during: MomentRange(from: from, to: to),
               overdueS: to - from - revisit))
         }
-      } else if starts.isEmpty {
-        seconds = span.seconds
-        gaps = [OverdueGap(beat: beat, window: window, during: span, overdueS: seconds)]
       }
       total += seconds
       if seconds > worst.seconds { worst = (seconds, gaps) }

@@ -3,7 +3,8 @@ import Units
 
 /// What the timetable does not give, and why.
 enum Missed {
-  /// For every beat and obstacle one line on the stretches for which ground goes unseen too long; then the reserves.
+  /// For every beat the stretches for which ground goes unseen too long, or else its visits that lack parts; then the
+  /// reserves.
   static func refusals(_ book: DayBook, valuer: DayValuer) -> [Refusal] {
     let mission = book.ground.mission
     var result: [Refusal] = []
@@ -15,6 +16,15 @@ enum Missed {
           message: Sentences.unseen(
             minutes: gap.overdueS / 60, revisit: beat.windows[gap.window].revisit,
             why: Sentences.obstacle(obstacle(gap, book)))))
+    }
+    for beat in mission.beats.indices where !result.contains(where: { $0.beat == mission.beats[beat].id }) {
+      let parts = book.ground.parts[beat]
+      let lacking = book.visits(beat).enumerated().filter { Set($0.element.map(\.route)).count < parts.count }
+      guard !lacking.isEmpty else { continue }
+      result.append(
+        Refusal(
+          reason: "no-slot", beat: mission.beats[beat].id, during: nil,
+          message: Sentences.partsMissing(visits: lacking.map { $0.offset + 1 })))
     }
     for reserve in valuer.reserves {
       for (during, missing) in reserve.short(book) {

@@ -56,6 +56,14 @@ enum Sentences {
       zh: "較要求的 \(asked) 分鐘多 \(minutes) 分鐘沒有巡邏：\(why.zh)")
   }
 
+  static func partsMissing(visits: [Int]) -> BilingualText {
+    let list = visits.map(String.init)
+    return BilingualText(
+      en:
+        "\(visits.count == 1 ? "visit" : "visits") \(list.joined(separator: ", ")) without all parts: no start found",
+      zh: "第 \(list.joined(separator: "、")) 次巡邏欠部分航段：找不到起飛時間")
+  }
+
   static func reserveShort(_ name: BilingualText, missing: Int, nobodyNear: Bool) -> BilingualText {
     nobodyNear
       ? BilingualText(

@@ -218,7 +218,8 @@ struct SiteLedger {
     guard begun.indices.contains(aircraft) else { return nil }
     var state = begun[aircraft]
     for booking in bookings
-    where booking.aircraft == aircraft && booking.takeoff < moment && booking.takeoff >= begun[aircraft].from {
+    where booking.aircraft == aircraft && booking.takeoff < moment && booking.takeoff >= begun[aircraft].from
+    {
       state = after(booking, state)
     }
     return state

@@ -8,7 +8,7 @@ import Units
 @Suite struct PlanCheckerTests {
   static let mutations =
     Mutation.plan + Mutation.geometry + Mutation.zones + Mutation.targets + Mutation.flight
-    + Mutation.timetable + Mutation.hotSpots + Mutation.light
+    + Mutation.timetable + Mutation.dayRules + Mutation.hotSpots + Mutation.light
 
   static func told(_ findings: [Finding]) -> [String] {
     findings.map { $0.severity == .violation ? $0.rule : "\($0.rule) \($0.severity.rawValue)" }.sorted()

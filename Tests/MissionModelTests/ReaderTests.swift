@@ -28,7 +28,7 @@ import Units
     #expect(post.position == GeoPoint(longitude: 114.171, latitude: 22.301))
     #expect(post.duty == [mission.day])
     #expect(post.gustLimitAtPad == .metresPerSecond(12))
-    guard case .charge(let rate) = post.turnaround else {
+    guard case .charge(let curve) = post.turnaround, let rate = curve.parts.first?.fullPacksPerHour else {
       throw FileIssue(file: "", line: 0, column: 0, reason: "")
     }
     #expect(abs(rate - 0.8 / 27 * 60) < 1e-12)

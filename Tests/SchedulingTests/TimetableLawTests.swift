@@ -18,7 +18,10 @@ import Testing
       flown += result.sorties.count
       for site in yard.mission.sites {
         let own = result.sorties.filter { $0.site == site.id }
-        siteLaws(own, site, yard, seed)
+        for number in 1...site.aircraftCount {
+          siteLaws(own.filter { $0.aircraft == number }, site, yard, seed)
+        }
+        #expect(own.allSatisfy { (1...site.aircraftCount).contains($0.aircraft) }, "seed \(seed)")
       }
       for sortie in result.sorties { try sortieLaws(sortie, yard, seed) }
       #expect(result.sorties.map(\.takeoff) == result.sorties.map(\.takeoff).sorted(), "seed \(seed)")
@@ -29,7 +32,7 @@ import Testing
     #expect(flown > 1000)
   }
 
-  /// One aircraft a site: neither jobs nor uses of the pad overlap, and charge comes from somewhere.
+  /// One aircraft of a site: neither jobs nor uses of the pad overlap, and charge comes from somewhere.
   private func siteLaws(_ sorties: [Sortie], _ site: Site, _ yard: Yard, _ seed: UInt64) {
     let spacing = yard.mission.rules.padSpacing.seconds
     for (before, after) in zip(sorties, sorties.dropFirst()) {
@@ -37,7 +40,8 @@ import Testing
       #expect(Double(after.takeoff - before.landing) >= spacing, "seed \(seed): pad of \(site.id) too soon")
     }
     switch site.turnaround {
-    case .charge(let rate):
+    case .charge(let curve):
+      let rate = curve.parts[0].fullPacksPerHour
       for (before, after) in zip(sorties, sorties.dropFirst()) {
         let hours = Double(after.prepareFrom - before.readyAgain) / 3600
         let most = min(0.95, before.batteryAtLandingShare + hours * rate)
@@ -129,6 +133,8 @@ import Testing
       #expect(one.sorties == again.sorties && one.refusals == again.refusals, "seed \(seed)")
       let other = try yard.schedule(seed: seed &+ 1)
       if !yard.mission.beats.contains(where: \.irregularStarts) {
+        // Where something is missed the search draws.
+        guard one.timetable.rounds == 0, other.timetable.rounds == 0 else { return }
         #expect(one.sorties == other.sorties, "seed \(seed): regular beats do not depend on the seed")
       } else if !one.sorties.isEmpty {
         irregular += 1

@@ -119,7 +119,9 @@ struct Yard {
       let duty =
         random.pick(0..<3) == 0
         ? [Yard.span(early, early + 300), Yard.span(early + 360, 1440)] : [Yard.span(0, 1440)]
-      return Yard.site("s\(number)", turnaround, duty: duty)
+      var site = Yard.site("s\(number)", turnaround, duty: duty)
+      if random.pick(0..<3) == 0 { site.aircraftCount = 2 + random.pick(0..<2) }
+      return site
     }
     var beats: [Beat] = []
     var routes: [Route] = []

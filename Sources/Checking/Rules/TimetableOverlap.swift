@@ -11,7 +11,8 @@ enum TimetableOverlap: Rule {
         let number = flight.sortie.aircraft
         if number < 1 || number > site.aircraftCount {
           report.violation(
-            names[2], flight.id, en: "flies aircraft \(number) of '\(site.id)', which has \(site.aircraftCount)",
+            names[2], flight.id,
+            en: "flies aircraft \(number) of '\(site.id)', which has \(site.aircraftCount)",
             zh: "使用「\(site.id)」第 \(number) 架無人機，該處只有 \(site.aircraftCount) 架")
         }
         for earlier in flights[..<index] where earlier.sortie.aircraft == number {

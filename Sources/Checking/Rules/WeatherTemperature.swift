@@ -8,7 +8,11 @@ enum WeatherTemperature: Rule {
 
   static func judge(_ evidence: Evidence, into report: inout Report) {
     for flight in evidence.soundFlights {
-      guard let range = flight.site?.airframe.temperatureRangeC else { continue }
+      guard let site = flight.site else { continue }
+      let own = site.airframe.temperatureRangeC
+      let dock = site.temperatureRangeC ?? own
+      let least = max(own.lowerBound, dock.lowerBound)
+      let range = least...max(least, min(own.upperBound, dock.upperBound))
       guard let wind = flight.winds.first(where: { !range.contains($0.step.temperatureC) }) else { continue }
       let limits = "\(Wording.number(range.lowerBound))…\(Wording.number(range.upperBound)) °C"
       report.violation(

@@ -19,9 +19,9 @@ enum BatteryBook {
   static let charged = 0.95
 
   /// `flights` are one site's, by take-off.
-  static func lines(_ site: Site, _ flights: [Flight]) -> [BatteryLine] {
+  static func lines(_ site: Site, _ flights: [Flight], _ record: FlownRecord?) -> [BatteryLine] {
     switch site.turnaround {
-    case .charge(let rate): charging(site, flights, fullPacksPerHour: rate)
+    case .charge(let rate): charging(site, flights, fullPacksPerHour: rate, record)
     case .swap(let time, let packs, let recharge):
       swapping(site, flights, swapS: time.seconds, packs: packs, rechargeS: recharge.seconds)
     }
@@ -41,12 +41,21 @@ enum BatteryBook {
   }
 
   private static func charging(
-    _ site: Site, _ flights: [Flight], fullPacksPerHour: Double
+    _ site: Site, _ flights: [Flight], fullPacksPerHour: Double, _ record: FlownRecord?
   ) -> [BatteryLine] {
     var state = charged
     var freeAt: Double?
     var lines: [BatteryLine] = []
+    // What somebody read off counts for the flights after that moment.
+    var readOff = record.flatMap { record in
+      record.batteryShares[site.id].map { (share: $0, at: Double(record.at.secondsSince1970)) }
+    }
     for flight in flights {
+      if !flight.isHistory, let known = readOff {
+        state = min(charged, known.share)
+        freeAt = max(freeAt ?? known.at, known.at)
+        readOff = nil
+      }
       if let freeAt {
         let hours = max(0, Double(flight.sortie.takeoff.secondsSince1970) - freeAt) / 3600
         state = min(charged, state + hours * fullPacksPerHour)
@@ -55,7 +64,7 @@ enum BatteryBook {
       let start = min(flight.sortie.batteryAtTakeoffShare, possible)
       let used = use(site, flight)
       lines.append(BatteryLine(flight: flight, possibleShare: possible, landingShare: start - used))
-      state = max(0, possible - used)
+      state = flight.isHistory ? flight.sortie.batteryAtLandingShare : max(0, possible - used)
       freeAt = recovered(site, flight)
     }
     return lines

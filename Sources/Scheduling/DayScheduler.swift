@@ -266,24 +266,6 @@ struct SchedulerRun {
     return result
   }
 
-  /// For every beat the stretches of its hours in which weather holds any of its routes, each told once.
-  func holdRefusals() -> [Refusal] {
-    var result: [Refusal] = []
-    for beat in mission.beats.indices {
-      var told: [MomentRange] = []
-      let holds = parts(beat).flatMap { routes[$0].holds }
-      for hold in holds.sorted(by: { ($0.during.from, $0.during.to) < ($1.during.from, $1.during.to) }) {
-        for window in hours[beat] where window.overlaps(hold.during) {
-          let during = MomentRange(
-            from: max(window.from, hold.during.from), to: min(window.to, hold.during.to))
-          // Parts of a visit fly at different heights: the same gust would be told once for each.
-          if told.contains(during) { continue }
-          told.append(during)
-          result.append(
-            Refusal(reason: "weather", beat: mission.beats[beat].id, during: during, message: hold.reason))
-        }
-      }
-    }
-    return result
-  }
+  /// For every beat the stretches of its hours in which weather holds any of its routes.
+  func holdRefusals() -> [Refusal] { HoldRefusals.all(mission: mission, routes: routes) }
 }

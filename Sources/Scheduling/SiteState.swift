@@ -67,5 +67,11 @@ struct SiteState {
     return freeFrom
   }
 
+  /// Puts in what somebody read off: the state of charge at `moment`, from which the pack charges on.
+  mutating func stand(share: Double, at moment: Moment) {
+    freeFrom = max(freeFrom, moment)
+    charge = min(share, Airframe.chargedShare)
+  }
+
   var prepareS: Int { Int(site.prepare.seconds.rounded(.up)) }
 }

@@ -8,7 +8,7 @@ enum BatteryCharge: Rule {
 
   static func judge(_ evidence: Evidence, into report: inout Report) {
     for (site, flights) in evidence.flightsBySite {
-      for line in BatteryBook.lines(site, flights) {
+      for line in BatteryBook.lines(site, flights, evidence.record) {
         let stated = line.flight.sortie.batteryAtTakeoffShare
         if !(stated <= line.possibleShare + toleranceShare) {
           report.violation(

@@ -18,14 +18,15 @@ enum BatteryBook {
   /// A charged pack counts as this (`docs/flight-model.md`, "Battery").
   static let charged = 0.95
 
-  /// `flights` are one site's, by take-off; `dayFrom` is when packs that idled half full begin to charge.
-  static func lines(_ site: Site, _ flights: [Flight], dayFrom: Moment) -> [BatteryLine] {
+  /// `flights` are one site's, by take-off; packs that idled half full begin to charge with the mission's day, and what the
+  /// record of a day read off counts from then on.
+  static func lines(_ site: Site, _ flights: [Flight], _ evidence: Evidence) -> [BatteryLine] {
     switch site.turnaround {
     case .charge(let curve):
       // Each aircraft has its own pack.
       let numbers = Set(flights.map(\.sortie.aircraft)).sorted()
       let lines = numbers.flatMap { number in
-        charging(site, flights.filter { $0.sortie.aircraft == number }, ChargeClock(curve), dayFrom: dayFrom)
+        charging(site, flights.filter { $0.sortie.aircraft == number }, ChargeClock(curve), evidence)
       }
       return lines.sorted {
         ($0.flight.sortie.takeoff, $0.flight.id) < ($1.flight.sortie.takeoff, $1.flight.id)
@@ -49,12 +50,21 @@ enum BatteryBook {
   }
 
   private static func charging(
-    _ site: Site, _ flights: [Flight], _ clock: ChargeClock, dayFrom: Moment
+    _ site: Site, _ flights: [Flight], _ clock: ChargeClock, _ evidence: Evidence
   ) -> [BatteryLine] {
     var state = site.idleShare ?? charged
-    var freeAt = site.idleShare.map { _ in Double(dayFrom.secondsSince1970) }
+    var freeAt = site.idleShare.map { _ in Double(evidence.mission.day.from.secondsSince1970) }
     var lines: [BatteryLine] = []
+    // What somebody read off counts for the flights after that moment.
+    var readOff = evidence.record.flatMap { record in
+      record.batteryShares[site.id].map { (share: $0, at: Double(record.at.secondsSince1970)) }
+    }
     for flight in flights {
+      if !flight.isHistory, let known = readOff {
+        state = min(charged, known.share)
+        freeAt = max(freeAt ?? known.at, known.at)
+        readOff = nil
+      }
       if let freeAt {
         let hours = max(0, Double(flight.sortie.takeoff.secondsSince1970) - freeAt) / 3600
         state = min(charged, clock.share(from: state, hours: hours))
@@ -63,7 +73,7 @@ enum BatteryBook {
       let start = min(flight.sortie.batteryAtTakeoffShare, possible)
       let used = use(site, flight)
       lines.append(BatteryLine(flight: flight, possibleShare: possible, landingShare: start - used))
-      state = max(0, possible - used)
+      state = flight.isHistory ? flight.sortie.batteryAtLandingShare : max(0, possible - used)
       freeAt = recovered(site, flight)
     }
     return lines
@@ -114,7 +124,9 @@ enum BatteryBook {
 
   /// Aircraft on their pads at `moment` with at least `share` in a pack, as `docs/scheduling.md` counts them; `lines` are the
   /// site's.
-  static func ready(_ site: Site, _ lines: [BatteryLine], at moment: Moment, share: Double, dayFrom: Moment)
+  static func ready(
+    _ site: Site, _ lines: [BatteryLine], at moment: Moment, share: Double, _ evidence: Evidence
+  )
     -> Int
   {
     guard share <= charged + 1e-9 else { return 0 }
@@ -131,9 +143,11 @@ enum BatteryBook {
       switch site.turnaround {
       case .charge(let curve):
         var state = site.idleShare ?? charged
-        var from = Double(dayFrom.secondsSince1970)
+        var from = Double(evidence.mission.day.from.secondsSince1970)
         if let last = own.last(where: { $0.flight.sortie.takeoff <= moment }) {
-          state = last.possibleShare - use(site, last.flight)
+          state =
+            last.flight.isHistory
+            ? last.flight.sortie.batteryAtLandingShare : last.possibleShare - use(site, last.flight)
           from = recovered(site, last.flight)
         }
         let there = min(charged, ChargeClock(curve).share(from: state, hours: max(0, now - from) / 3600))

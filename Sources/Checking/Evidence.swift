@@ -45,6 +45,8 @@ struct Flight {
   let account: FlightAccount?
   /// In each step's wind; the greatest counts.
   let energyWh: Double?
+  /// Flown or in the air by the record of the day.
+  var isHistory = false
 
   var id: String { sortie.id }
   var inAir: MomentRange { MomentRange(from: sortie.takeoff, to: sortie.landing) }
@@ -63,8 +65,11 @@ struct Evidence {
   let flights: [Flight]
   /// By beat, for those that ask for one.
   let hotSpots: [String: HotSpotSight]
+  /// Of a day that was planned again.
+  let record: FlownRecord?
 
-  init(mission: Mission, plan: Plan) throws(GeodesyError) {
+  init(mission: Mission, plan: Plan, record: FlownRecord? = nil) throws(GeodesyError) {
+    self.record = record
     self.mission = mission
     self.plan = plan
     frame = try GridFrame()
@@ -94,7 +99,11 @@ struct Evidence {
           route: route, site: site, beat: mission.beat(route.beat), track: track, approaches: approaches))
     }
     self.routes = routes
-    flights = plan.sorties.map { Evidence.flight($0, mission, routes) }
+    flights = plan.sorties.map { sortie in
+      var flight = Evidence.flight(sortie, mission, routes)
+      flight.isHistory = record?.isFixed(sortie.id) ?? false
+      return flight
+    }
     var hotSpots: [String: HotSpotSight] = [:]
     for beat in mission.beats {
       if let spot = beat.task.hotSpot {

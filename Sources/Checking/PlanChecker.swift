@@ -13,12 +13,16 @@ public enum PlanChecker {
   /// but the mission and the plan. Takes in the order of a millisecond a hundred metres of route, and the
   /// number of routes times zones near them.
   ///
+  /// - Parameter record: of a day that was planned again, with the mission as its changes leave it: what has
+  ///   flown or is in the air is history. Its recorded times and battery count for what comes after, and what it
+  ///   breaks is told as a note.
   /// - Throws: `GeodesyError` when the mission itself cannot be measured: a zone reaches more than 200 km
   ///   away from Hong Kong, or PROJ lacks its data. Never because of the plan.
-  public static func check(mission: Mission, plan: Plan) throws -> [Finding] {
-    let evidence = try Evidence(mission: mission, plan: plan)
+  public static func check(mission: Mission, plan: Plan, record: FlownRecord? = nil) throws -> [Finding] {
+    let evidence = try Evidence(mission: mission, plan: plan, record: record)
     var report = Report()
     for rule in rules { try rule.judge(evidence, into: &report) }
+    if let record { report.settle(history: History.subjects(plan, record)) }
     return report.sorted
   }
 
@@ -26,7 +30,7 @@ public enum PlanChecker {
   public static var ruleNames: [String] { rules.flatMap { $0.names }.sorted() }
 
   static let rules: [any Rule.Type] = [
-    PlanMatchesMission.self, PlanReferences.self, PlanNumbers.self, TerrainClaim.self,
+    PlanMatchesMission.self, RecordKept.self, PlanReferences.self, PlanNumbers.self, TerrainClaim.self,
     GeometryEnds.self, GeometryActions.self, GeometryLength.self, RouteAllowed.self, RouteParts.self,
     Reach.self,
     HeightFrames.self, HeightAboveGround.self, GroundClearance.self, Ceiling.self,

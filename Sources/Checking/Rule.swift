@@ -25,6 +25,16 @@ struct Report {
     add(.violation, rule, subject, en: en, zh: zh)
   }
 
+  /// Turns what is found about `history` into notes: nobody can fly it again.
+  mutating func settle(history: Set<String>) {
+    for index in findings.indices
+    where findings[index].severity != .note && history.contains(findings[index].subject) {
+      findings[index].severity = .note
+      findings[index].message.en += " (flown already)"
+      findings[index].message.zh += "（已飛行）"
+    }
+  }
+
   /// Violations first, then by rule, subject and words; the same finding twice counts once.
   var sorted: [Finding] {
     let inOrder = findings.sorted { Report.key($0).lexicographicallyPrecedes(Report.key($1)) }

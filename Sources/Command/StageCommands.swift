@@ -30,31 +30,6 @@ struct PlanCommand: ParsableCommand {
   }
 }
 
-struct ScheduleCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "schedule", abstract: "Give the routes of a plan a new timetable.",
-    discussion: """
-      Example:
-        skybeat schedule Missions/border.yaml plan.json --seed 7 --out b.json
-      """)
-
-  @Argument(help: "Mission file (YAML).", completion: .file(extensions: ["yaml", "yml"]))
-  var mission: String
-  @Argument(help: "Plan (JSON).", completion: .file(extensions: ["json"]))
-  var plan: String
-  @Option(help: "Where to write the plan; - for standard output.")
-  var out = "plan.json"
-  @Option(help: "Seed; without it the plan's own.")
-  var seed: UInt64?
-
-  func run() throws {
-    let old = try Files.plan(plan)
-    let fresh = try Planner.reschedule(try Files.mission(mission), old, seed: seed ?? old.seed)
-    try Files.write(try DocumentCodec.encode(fresh), to: out)
-    PlanText.summary(fresh, to: out)
-  }
-}
-
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
@@ -73,9 +48,12 @@ struct CheckCommand: ParsableCommand {
   var json = false
   @Flag(help: "Print notes too.")
   var notes = false
+  @OptionGroup var day: StateOptions
 
   func run() throws {
-    let findings = try PlanChecker.check(mission: try Files.mission(mission), plan: try Files.plan(plan))
+    let judged = try day.judged(mission: mission, plan: plan)
+    let findings = try PlanChecker.check(
+      mission: judged.mission, plan: judged.plan, record: judged.record)
     if json {
       try Files.write(try DocumentCodec.encode(findings), to: "-")
     } else {

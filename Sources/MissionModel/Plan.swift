@@ -28,6 +28,8 @@ public struct Plan: Hashable, Sendable, Codable {
   public var layers: [LayerNote]
   /// Every limit and aircraft number that was used, with source and mark.
   public var facts: [FactSheet]
+  /// How this plan came out of another one during the day; nil: it was made before the day.
+  public var replanned: Replanned?
 
   public init(
     mission: MissionSummary, seed: UInt64, frameOriginLongitudeDeg: Double, frameOriginLatitudeDeg: Double,
@@ -190,6 +192,8 @@ public struct Route: Hashable, Sendable, Codable {
   public var returns: [ReturnPlace]
   /// When it is not flown, because a zone that it enters is in force then or a target is not to be looked at.
   public var closedDuring: [MomentRange]
+  /// Which of several ways to cut and fly the beat it belongs to, from 2; nil: the first. A visit flies one of them.
+  public var variant: Int?
   public init(
     id: String, beat: String, beatKind: String, site: String, part: Int, parts: Int, camera: String,
     recording: Bool, waypoints: [Waypoint], lengthM: Double, returnAbovePadM: Double, calmTimeS: Double,
@@ -282,11 +286,17 @@ public struct Refusal: Hashable, Sendable, Codable {
   /// The part of the day, when the refusal is about one.
   public var during: MomentRange?
   public var message: BilingualText
-  public init(reason: String, beat: String, during: MomentRange?, message: BilingualText) {
+  /// What stood in the way of a visit that found no start, the binding reason first; nil: not about a visit.
+  public var reasons: [RefusalReason]?
+  public init(
+    reason: String, beat: String, during: MomentRange?, message: BilingualText,
+    reasons: [RefusalReason]? = nil
+  ) {
     self.reason = reason
     self.beat = beat
     self.during = during
     self.message = message
+    self.reasons = reasons
   }
 }
 

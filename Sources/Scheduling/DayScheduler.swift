@@ -12,7 +12,8 @@ public enum DayScheduler {
     /// In order of take-off.
     public var sorties: [Sortie]
     public var refusals: [Refusal]
-    public var timetable: TimetableSheet
+    /// nil: the day was mended, not searched.
+    public var timetable: TimetableSheet?
   }
 
   /// Starts at one site that lie closer than this are ordered by urgency, seconds.

@@ -46,6 +46,16 @@ enum Sentences {
       zh: "氣溫 \(one(value)) °C，容許範圍 \(one(allowed.lowerBound)) 至 \(one(allowed.upperBound)) °C")
   }
 
+  static func noSlot(flights: Int, visits: [Int], why: BilingualText) -> BilingualText {
+    let list = visits.map(String.init).joined(separator: ", ")
+    let listZh = visits.map(String.init).joined(separator: "、")
+    return BilingualText(
+      en:
+        "\(flights) \(flights == 1 ? "flight" : "flights") of \(visits.count == 1 ? "visit" : "visits") \(list) found no"
+        + " start: \(why.en)",
+      zh: "第 \(listZh) 次巡邏有 \(flights) 個架次在時段內找不到起飛時間：\(why.zh)")
+  }
+
   static func unseen(minutes: Int, revisit: TimeSpan?, why: BilingualText) -> BilingualText {
     guard let revisit else {
       return BilingualText(en: "not visited: \(why.en)", zh: "沒有巡邏：\(why.zh)")

@@ -226,8 +226,10 @@ struct SiteLedger {
   }
 
   /// Puts in what somebody read off: the state of charge at `moment`, from which the packs in place charge on.
-  mutating func stand(share: Double, at moment: Moment) {
-    for aircraft in begun.indices {
+  ///
+  /// - Parameter only: of one aircraft, from 0; nil: of all.
+  mutating func stand(share: Double, at moment: Moment, only: Int? = nil) {
+    for aircraft in begun.indices where only == nil || only == aircraft {
       let landed = bookings.filter { $0.aircraft == aircraft }.map { free(afterLanding: $0.landing) }.max()
       begun[aircraft] = (max(moment, landed ?? moment), min(share, Airframe.chargedShare))
     }

@@ -19,31 +19,14 @@ enum SortieList {
     let digits = String(order.count).count
     return order.enumerated().map { index, flight in
       let number = String(index + 1)
-      let id = "S" + String(repeating: "0", count: max(0, max(2, digits) - number.count)) + number
-      return sortie(flight, id: id, visit: numbers[flight.visit] ?? 0, book)
+      let route = ground.routes[flight.route]
+      let ledger = book.ledgers[ground.siteOfRoute[flight.route]]
+      let booking = Booking(
+        takeoff: flight.takeoff, landing: flight.landing, aircraft: flight.aircraft,
+        useShare: flight.planned.useShare, needShare: flight.planned.needShare, flight: flight.id)
+      var sortie = Sortie(booking, flight.planned, of: route, visit: numbers[flight.visit] ?? 0, in: ledger)
+      sortie.id = "S" + String(repeating: "0", count: max(0, max(2, digits) - number.count)) + number
+      return sortie
     }
-  }
-
-  private static func sortie(_ flight: BookedFlight, id: String, visit: Int, _ book: DayBook) -> Sortie {
-    let route = book.ground.routes[flight.route]
-    let ledger = book.ledgers[book.ground.siteOfRoute[flight.route]]
-    let charge = ledger.bookings.first { $0.flight == flight.id }.map { ledger.share(of: $0) } ?? 0
-    let planned = flight.planned
-    let wind = route.wind(planned.step)
-    let back = route.turningBack(planned.step, takeoffShare: charge)
-    var sortie = Sortie(
-      id: id, route: route.route.id, beat: route.route.beat, site: route.route.site, visit: visit,
-      prepareFrom: flight.takeoff + -ledger.prepareS, takeoff: flight.takeoff, landing: flight.landing,
-      readyAgain: ledger.free(afterLanding: flight.landing), windFromDeg: planned.step.windFrom.degrees,
-      windMps: wind.mean.metresPerSecond.rounded(places: 2),
-      gustMps: wind.gust.metresPerSecond.rounded(places: 2),
-      energyWh: planned.flown.energyWh.rounded(places: 2),
-      batteryAtTakeoffShare: charge.rounded(places: 4),
-      batteryAtLandingShare: (charge - planned.useShare).rounded(places: 4),
-      batteryReserveShare: route.site.airframe.reserveShare,
-      waypointTimesS: planned.flown.waypointTimesS.map { $0.rounded(places: 1) },
-      returns: back.returns, pointOfNoReturnS: back.pointOfNoReturnS)
-    sortie.aircraft = flight.aircraft + 1
-    return sortie
   }
 }

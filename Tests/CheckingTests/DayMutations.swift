@@ -11,7 +11,7 @@ extension Mutation {
       day.mission.sites[0].aircraftCount = 2
       day.plan.sorties[1].aircraft = 2
     },
-    Mutation("a pack that idled half full", ["battery.charge", "battery.stated"]) {
+    Mutation("a pack that idled half full", ["battery.charge", "battery.reserve", "battery.stated"]) {
       $0.mission.sites[0].idleShare = 0.3
       $0.mission.sites[0].turnaround = .charge(fullPacksPerHour: 0.01)
       $0.plan.sorties.removeLast(2)

@@ -13,6 +13,8 @@ import Units
 struct PatrolDay {
   var mission: Mission
   var plan: Plan
+  /// Of a day that was planned again.
+  var record: FlownRecord?
 
   static let day = "2026-11-28"
 

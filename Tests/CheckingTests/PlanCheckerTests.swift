@@ -22,7 +22,7 @@ import Units
   @Test(arguments: mutations) func spoiledPlanIsFound(_ mutation: Mutation) throws {
     var day = try PatrolDay.make()
     try mutation.spoil(&day)
-    let findings = try PlanChecker.check(mission: day.mission, plan: day.plan)
+    let findings = try PlanChecker.check(mission: day.mission, plan: day.plan, record: day.record)
     let text = findings.map { "\($0.severity) \($0.rule) \($0.subject): \($0.message.en)" }
     #expect(PlanCheckerTests.told(findings) == mutation.tells, "\(text.joined(separator: "\n"))")
     for finding in findings {

@@ -136,5 +136,16 @@ extension Mutation {
     Mutation("a window without a visit", ["revisit.missed warning"]) {
       $0.mission.beats[0].windows.append(BeatWindow(during: PatrolDay.hours("17:00", "18:00"), revisit: nil))
     },
+    // Once a sortie is history, what it breaks is only told.
+    Mutation("history without its preparation", ["timetable.turnaround note"]) { day in
+      day.plan.sorties[0].prepareFrom = day.plan.sorties[0].takeoff
+      let state = DayState(of: day.plan, fingerprint: "")
+      day.record = FlownRecord(plan: day.plan, state: state, at: day.plan.sorties[0].landing)
+    },
+    Mutation("took off before the time of planning, unrecorded", ["record.kept"]) { day in
+      var state = DayState(of: day.plan, fingerprint: "")
+      state.sorties[0].status = .held
+      day.record = FlownRecord(plan: day.plan, state: state, at: day.plan.sorties[0].landing)
+    },
   ]
 }

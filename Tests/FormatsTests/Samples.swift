@@ -90,7 +90,12 @@ enum Samples {
       refusals: [
         Refusal(
           reason: "weather", beat: "shore", during: MomentRange(from: day + 40_000, to: day + 43_200),
-          message: text("gust 14 m/s, limit 12 m/s", "陣風每秒 14 米，上限 12 米"))
+          message: text("gust 14 m/s, limit 12 m/s", "陣風每秒 14 米，上限 12 米"),
+          reasons: [
+            RefusalReason(
+              kind: .busy, from: day + 40_000, to: day + 41_000, detail: text("busy", "使用中"),
+              beats: ["shore"])
+          ])
       ],
       notices: [
         Finding(
@@ -124,6 +129,25 @@ enum Samples {
           subject: "aircraft m4td",
           facts: [Fact(key: "hover_w", value: "390", verified: false, source: "estimate")])
       ])
+  }
+
+  /// With the keys that only a plan of a day that was planned again has.
+  static func planOfTheRest() -> Plan {
+    var plan = plan()
+    plan.routes[0].variant = 2
+    plan.timetable = TimetableSheet(
+      mustDoMissed: 0, overdueWeightedMin: 12.5, overdueWeightedBoundMin: 3, reserveShortMin: 4,
+      energyWh: 71.5,
+      rounds: 40, sites: [SiteLoad(site: "dock", loadShare: 0.61, flights: 2, airborneShare: 0.03)],
+      beats: [
+        BeatPromise(
+          beat: "shore", during: plan.mission.day, revisitMin: 240, visits: 2, longestGapMin: 251,
+          isKept: false)
+      ])
+    plan.replanned = Replanned(
+      at: day + 20_000, basis: "fnv1a64:0123456789abcdef", flown: ["S01"], inAir: ["S02"],
+      changes: [text("site 'pier' out", "起降點「pier」停用")])
+    return plan
   }
 
   /// A plan of up to three sites and five routes with every kind of waypoint, over some kilometres.

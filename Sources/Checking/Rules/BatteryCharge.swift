@@ -8,7 +8,7 @@ enum BatteryCharge: Rule {
 
   static func judge(_ evidence: Evidence, into report: inout Report) {
     for (site, flights) in evidence.flightsBySite {
-      for line in BatteryBook.lines(site, flights, dayFrom: evidence.mission.day.from) {
+      for line in BatteryBook.lines(site, flights, evidence) {
         let stated = line.flight.sortie.batteryAtTakeoffShare
         if !(stated <= line.possibleShare + toleranceShare) {
           report.violation(

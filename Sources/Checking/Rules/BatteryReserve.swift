@@ -12,7 +12,7 @@ enum BatteryReserve: Rule {
   static func judge(_ evidence: Evidence, into report: inout Report) {
     for (site, flights) in evidence.flightsBySite {
       let reserve = site.airframe.reserveShare
-      for line in BatteryBook.lines(site, flights, dayFrom: evidence.mission.day.from) {
+      for line in BatteryBook.lines(site, flights, evidence) {
         let sortie = line.flight.sortie
         if !(line.landingShare >= reserve - toleranceShare) {
           report.violation(

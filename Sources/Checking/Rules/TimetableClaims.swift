@@ -78,7 +78,7 @@ enum TimetableClaims: Rule {
     let books = evidence.flightsBySite.filter { isNear($0.site, reserve, evidence) }
     let able = books.map { site, flights in
       (
-        site: site, lines: BatteryBook.lines(site, flights, dayFrom: evidence.mission.day.from),
+        site: site, lines: BatteryBook.lines(site, flights, evidence),
         need: needShare(reserve, site, evidence), holds: holds(site, evidence)
       )
     }
@@ -90,7 +90,7 @@ enum TimetableClaims: Rule {
         for entry in able where entry.site.duty.contains(where: { $0.contains(moment) }) {
           if entry.holds.contains(where: { $0.contains(moment) }) { continue }
           there += BatteryBook.ready(
-            entry.site, entry.lines, at: moment, share: entry.need, dayFrom: evidence.mission.day.from)
+            entry.site, entry.lines, at: moment, share: entry.need, evidence)
         }
         missing += max(0, reserve.aircraft - there)
         moment = moment + 60

@@ -1,11 +1,5 @@
 import Units
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// Reads areas and lines, from layers or written in place.
 extension Reading {
   /// Reports unless exactly one of the keys is given.
@@ -93,25 +87,13 @@ extension Reading {
     return points.count == items.count ? points : []
   }
 
-  /// A regular 48-gon around a place, drawn outside the circle so that it holds all of it.
-  ///
-  /// Degrees are scaled by the mean Earth radius of 6371 km: an error below 0.5 % of the radius.
   private func circle(_ cursor: Cursor) -> GeoPolygon? {
     guard let fields = cursor.fields(CircleKey.self) else { return nil }
     let place = fields.place(latitude: .lat, longitude: .lon)
     let radius = fields[.radius] == nil ? nil : fields.numberIfGiven(.radius, in: 1...50_000, "m")
     if fields[.radius] == nil { _ = fields.need(.radius) }
     guard let place, let radius else { return nil }
-    let corners = 48
-    let reach = radius * 1.005 / cos(.pi / Double(corners))
-    let metresPerDegree = 6_371_000 * Double.pi / 180
-    let ring = (0..<corners).map { corner -> GeoPoint in
-      let angle = 2 * Double.pi * Double(corner) / Double(corners)
-      let east = reach * cos(angle) / (metresPerDegree * cos(place.latitude * .pi / 180))
-      return GeoPoint(
-        longitude: place.longitude + east, latitude: place.latitude + reach * sin(angle) / metresPerDegree)
-    }
-    return GeoPolygon(outer: ring)
+    return GeoPolygon(around: place, radius: .metres(radius))
   }
 
   /// Reports each id that an earlier entry has already.

@@ -61,8 +61,11 @@ public struct BeatPromise: Hashable, Sendable, Codable {
   public var longestGapMin: Double
   /// Whether the timetable keeps the promise for every part.
   public var isKept: Bool
+  /// Of beats with irregular starts, over all of the day; nil for others.
+  public var spread: StartSpread?
   public init(
-    beat: String, during: MomentRange, revisitMin: Double?, visits: Int, longestGapMin: Double, isKept: Bool
+    beat: String, during: MomentRange, revisitMin: Double?, visits: Int, longestGapMin: Double, isKept: Bool,
+    spread: StartSpread? = nil
   ) {
     self.beat = beat
     self.during = during
@@ -70,5 +73,24 @@ public struct BeatPromise: Hashable, Sendable, Codable {
     self.visits = visits
     self.longestGapMin = longestGapMin
     self.isKept = isKept
+    self.spread = spread
+  }
+}
+
+/// How hard a beat's starts are to guess, from the same day made with other seeds.
+public struct StartSpread: Hashable, Sendable, Codable {
+  /// Days that were made: half are seen by a watcher, he guesses on the others.
+  public var days: Int
+  /// Take-offs of visits in each half hour of the mission's day, over all those days.
+  public var startsByHalfHour: [Int]
+  /// Of that distribution; log2 of the number of half hours would be the most.
+  public var entropyBits: Double
+  /// Share of passes that a watcher who saw 30 days names within 15 minutes.
+  public var guessShare: Double
+  public init(days: Int, startsByHalfHour: [Int], entropyBits: Double, guessShare: Double) {
+    self.days = days
+    self.startsByHalfHour = startsByHalfHour
+    self.entropyBits = entropyBits
+    self.guessShare = guessShare
   }
 }

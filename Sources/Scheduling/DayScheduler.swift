@@ -23,7 +23,7 @@ public enum DayScheduler {
   /// What one step of priority is worth in urgency, seconds.
   static let priorityS = 120
   /// Rounds of the search when the caller does not say.
-  public static let usualRounds = 400
+  public static let usualRounds = 4000
 
   /// - Parameter stop: a round takes some flights out and fills the gaps again; `mayGoOn` is asked every 16 rounds.
   /// - Throws: `GeodesyError` when a route's waypoint lies outside the mission's frame.
@@ -40,7 +40,7 @@ public enum DayScheduler {
     var search = DaySearch(list.book, valuer: valuer, seed: seed)
     search.run(stop)
     let book = search.best
-    let sheet = TimetableSheet.of(book, valuer: valuer, rounds: search.rounds)
+    let sheet = TimetableSheet.of(book, valuer: valuer, rounds: search.rounds, seed: seed)
     return Result(
       sorties: SortieList.numbered(book),
       refusals: Missed.refusals(book, valuer: valuer) + HoldRefusals.all(mission: mission, routes: inWeather),

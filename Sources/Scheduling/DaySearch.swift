@@ -4,8 +4,9 @@ import Units
 /// Makes a timetable better by ruin and recreate.
 ///
 /// Each round takes the flights around one trouble (ground that goes unseen for too long, a reserve that is missing, now and
-/// then any visit) out of the book and fills the beats' gaps again, in a drawn order. What is at least as good stays
-/// (``DayValue``); so the value never gets worse. Fixed flights stay where they are.
+/// then any visit) out of the book and fills the beats' gaps again, in a drawn order. What is at least as good is walked on from,
+/// and what is a little worse, ever less so towards the end (threshold accepting, Dueck and Scheuer 1990); the best (``DayValue``)
+/// is kept. Fixed flights stay where they are.
 struct DaySearch {
   let ground: DayGround
   let valuer: DayValuer
@@ -23,13 +24,18 @@ struct DaySearch {
   }
 
   /// Rounds without a gain after which the search gives up, for each trouble that is left, of a few.
-  static let patience = 60
+  static let patience = 400
   static let fewTroubles = 4
+  /// Most seconds before and after a trouble in which flights are taken out.
+  static let widestS = 10_800
   /// Most flights that a round takes out.
   static let mostRuined = 10
   /// Most visits that a round puts into one window, and most gaps that it gives up there.
   static let mostFilled = 8
   static let mostDead = 4
+  /// Share of what is overdue at first by which a result may be worse and still be walked on from, at the beginning.
+  static let firstThreshold = 0.15
+  static let cycles = 4
 
   /// Gaps in which nothing of their beat could start with nobody else about, and others.
   private var worth: [[Int]: Bool] = [:]
@@ -37,9 +43,12 @@ struct DaySearch {
   mutating func run(_ stop: StopRule) {
     dropWhatIsNotNeeded()
     var idle = 0
+    var current = best
+    var reached = value
+    let hot = DaySearch.firstThreshold * Double(value.overdue)
     while rounds < stop.rounds, rounds & 15 != 15 || stop.mayGoOn() {
-      let gaps = valuer.gaps(best)
-      let short = valuer.reserves.flatMap { $0.short(best).map(\.during) }
+      let gaps = valuer.gaps(current)
+      let short = valuer.reserves.flatMap { $0.short(current).map(\.during) }
       let troubles = gaps.count + short.count
       if troubles == 0 || idle > DaySearch.patience * min(troubles, DaySearch.fewTroubles) { break }
       rounds += 1
@@ -48,7 +57,7 @@ struct DaySearch {
       let (around, beat) =
         focus < gaps.count ? (gaps[focus].during, gaps[focus].beat) : (short[focus - gaps.count], nil)
       if focus < gaps.count, !isWorthATry(gaps[focus]) { continue }
-      var trial = best
+      var trial = current
       let touched = ruin(&trial, around: around, beat: beat)
       var order = ground.mission.beats.indices.map { index in
         // The beat in trouble comes first three times in four.
@@ -56,11 +65,22 @@ struct DaySearch {
       }
       order.sort { ($0.1, $0.0) < ($1.1, $1.0) }
       for (beat, _) in order { fill(&trial, beat: beat, within: touched) }
-      let reached = valuer.value(trial)
-      if reached < value { idle = 0 }
-      if reached <= value {
+      let found = valuer.value(trial)
+      // Each cycle begins hot, from the best.
+      let cycle = max(200, min(stop.rounds, 100_000) / DaySearch.cycles)
+      if rounds % cycle == 0 { (current, reached) = (best, value) }
+      let cooling = 1 - Double(rounds % cycle) / Double(cycle)
+      let bar = Int(hot * cooling * cooling * random.unit())
+      if found <= reached
+        || (found.mustDoMissed <= reached.mustDoMissed && found.overdue < reached.overdue + bar)
+      {
+        current = trial
+        reached = found
+      }
+      if found < value {
+        idle = 0
         best = trial
-        value = reached
+        value = found
       }
     }
     dropWhatIsNotNeeded()
@@ -100,7 +120,7 @@ struct DaySearch {
   /// this touches.
   private mutating func ruin(_ book: inout DayBook, around: MomentRange, beat: Int?) -> MomentRange {
     let sites = beat.map { beat in Set(ground.parts[beat].map { ground.siteOfRoute[$0] }) }
-    let reach = Int(random.unit() * 5400)
+    let reach = Int(random.unit() * Double(DaySearch.widestS))
     let wide = MomentRange(from: around.from + -reach, to: around.to + reach)
     var near = book.flights.filter { flight in
       !flight.isFixed && book.block(flight).overlaps(wide)
@@ -136,17 +156,18 @@ struct DaySearch {
         let now = valuer.overdue(beat, window, book.visits(beat))
         let open = now.gaps.filter { !dead.contains($0.during.from) && $0.during.overlaps(within) }
         guard let gap = open.max(by: { $0.overdueS < $1.overdueS }) else { break }
-        var isPlaced = false
+        var chosen: (book: DayBook, seconds: Int)?
         for wish in wishes(gap) {
           var trial = book
           guard place(&trial, beat: beat, window: window, notBefore: wish, before: gap.during.to) else {
             continue
           }
-          guard valuer.overdue(beat, window, trial.visits(beat)).seconds < now.seconds else { continue }
-          book = trial
-          isPlaced = true
-          break
+          let then = valuer.overdue(beat, window, trial.visits(beat)).seconds
+          if then < chosen?.seconds ?? now.seconds { chosen = (trial, then) }
+          if then == 0 { break }
         }
+        let isPlaced = chosen != nil
+        if let chosen { book = chosen.book }
         if isPlaced { filled += 1 } else { dead.append(gap.during.from) }
       }
     }

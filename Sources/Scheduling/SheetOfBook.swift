@@ -4,14 +4,16 @@ import Units
 
 extension TimetableSheet {
   /// The sheet of a book.
-  static func of(_ book: DayBook, valuer: DayValuer, rounds: Int) -> TimetableSheet {
+  static func of(_ book: DayBook, valuer: DayValuer, rounds: Int, seed: UInt64) -> TimetableSheet {
     let ground = book.ground
     let mission = ground.mission
     let value = valuer.value(book)
     func minutes(_ seconds: Int) -> Double { (Double(seconds) / 60).rounded(places: 1) }
+    let watcher = Unpredictability(ground, seed: seed)
     let promises = mission.beats.indices.flatMap { beat -> [BeatPromise] in
       let model = mission.beats[beat]
       let visits = book.visits(beat)
+      let spread = watcher.sheet(beat)
       return model.windows.indices.map { window in
         let span = model.windows[window].during
         let starts = visits.map { $0[0].takeoff }.filter(span.contains)
@@ -21,7 +23,8 @@ extension TimetableSheet {
           beat: model.id, during: span,
           revisitMin: model.windows[window].revisit.map { $0.minutes.rounded(places: 1) },
           visits: starts.count, longestGapMin: minutes(longest),
-          isKept: !ground.parts[beat].isEmpty && valuer.overdue(beat, window, visits).seconds == 0)
+          isKept: !ground.parts[beat].isEmpty && valuer.overdue(beat, window, visits).seconds == 0,
+          spread: window == 0 ? spread : nil)
       }
     }
     let loads = mission.sites.indices.map { site in
@@ -36,7 +39,8 @@ extension TimetableSheet {
     }
     return TimetableSheet(
       mustDoMissed: value.mustDoMissed, overdueWeightedMin: minutes(value.overdue),
-      overdueWeightedBoundMin: nil, reserveShortMin: minutes(value.reserveShortS),
+      overdueWeightedBoundMin: (DayBound(ground).value() / 60 * 10).rounded(.down) / 10,
+      reserveShortMin: minutes(value.reserveShortS),
       energyWh: Double(value.energy) / 10, rounds: rounds, sites: loads, beats: promises)
   }
 }

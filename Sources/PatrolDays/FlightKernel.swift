@@ -59,4 +59,6 @@ public protocol FlightKernel: Sendable {
   var longestFlight: Int { get }
   /// Nothing lands later.
   var horizon: Int { get }
+  /// A small cost, such as a minute of flight: the measure of how much worse a plan may be on the way.
+  var unit: DayCost { get }
 }

@@ -19,10 +19,12 @@ public struct FreeFlights: FlightKernel {
   public var startGrid: Int { ground.day.startGrid }
   public var longestFlight: Int { ground.longest }
   public var horizon: Int { ground.day.horizon }
+  public var unit: DayCost { max(DayCost(packed: 1), ground.minuteCost) }
 
   public func emptyPlan() -> PlanState<SwapLedger> {
     PlanState(
-      tasks: ground.day.tasks.map(\.windows), docks: SwapLedger(ground.day.docks.map(\.swap), horizon: horizon),
+      tasks: ground.day.tasks.map(\.windows),
+      docks: SwapLedger(ground.day.docks.map(\.swap), horizon: horizon),
       dockCount: ground.dockCount, mostVisits: ground.mostVisits)
   }
 
@@ -290,7 +292,9 @@ public struct FreeFlights: FlightKernel {
   ) -> Bool {
     let latest = plan.docks.latestLanding(
       dock: dock, start: start, most: min(horizon, start + ground.day.docks[dock].endurance), draw: 0)
-    guard latest > start, labels.best(dock, start, latest, plan.demand, ground, &draft.tasks) else { return false }
+    guard latest > start, labels.best(dock, start, latest, plan.demand, ground, &draft.tasks) else {
+      return false
+    }
     draft.head = FlightHead(dock: dock, start: start, landing: 0, cost: .zero)
     time(&draft)
     return true

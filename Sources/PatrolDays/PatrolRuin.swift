@@ -16,7 +16,9 @@ struct PatrolRuin<Kernel: FlightKernel>: Sendable {
   private var draft = FlightDraft()
 
   /// One ruin; false when there was nothing to take.
-  mutating func ruin(_ plan: inout PlanState<Kernel.Docks>, _ kernel: Kernel, _ random: inout SplitMix64) -> Bool {
+  mutating func ruin(_ plan: inout PlanState<Kernel.Docks>, _ kernel: Kernel, _ random: inout SplitMix64)
+    -> Bool
+  {
     from = .max
     to = .min
     docks.removeAll(keepingCapacity: true)
@@ -52,7 +54,8 @@ struct PatrolRuin<Kernel: FlightKernel>: Sendable {
   }
 
   /// Flights of the docks that overlap the stretch of time, into `slots`.
-  private mutating func gather(_ near: ArraySlice<Int32>, _ low: Int, _ high: Int, _ plan: PlanState<Kernel.Docks>,
+  private mutating func gather(
+    _ near: ArraySlice<Int32>, _ low: Int, _ high: Int, _ plan: PlanState<Kernel.Docks>,
     _ kernel: Kernel
   ) {
     slots.removeAll(keepingCapacity: true)

@@ -35,19 +35,22 @@ public struct PatrolSearch<Kernel: FlightKernel>: Sendable {
   /// Cost of the best plan.
   public var cost: DayCost { plan.bestCost }
 
+  /// How much worse a plan may be at the beginning of a cycle and at its end, in the kernel's unit.
+  static var hot: Double { 20 }
+  static var cold: Double { 1 }
+
   /// Searches until the rule ends it; the best plan is then in `plan`.
   ///
-  /// - Parameters:
-  ///   - hot: how much worse a plan may be at the beginning of a cycle.
-  ///   - cold: the same at its end.
-  public mutating func run(_ stop: StopRule, hot: Double, cold: Double) {
+  /// - Parameter stop: a round is one ruin and recreate; `mayGoOn` is asked every 64 of them and while the first plan is
+  ///   made.
+  public mutating func run(_ stop: StopRule) {
     guard build(stop) else {
       plan.returnToBest()
       return
     }
     var length = Double(max(500, min(max(Self.firstCycle, plan.flightCount * 20), stop.rounds / 4)))
     while rounds < stop.rounds, stop.mayGoOn() {
-      guard cycle(Int(length), stop, hot, cold) else { break }
+      guard cycle(Int(length), stop) else { break }
       plan.returnToBest()
       length = min(length * 1.5, Double(max(Self.longestCycle, plan.flightCount * 100)))
     }
@@ -81,7 +84,9 @@ public struct PatrolSearch<Kernel: FlightKernel>: Sendable {
   }
 
   /// One cycle; false when the search must end.
-  private mutating func cycle(_ length: Int, _ stop: StopRule, _ hot: Double, _ cold: Double) -> Bool {
+  private mutating func cycle(_ length: Int, _ stop: StopRule) -> Bool {
+    let unit = kernel.unit.approximate
+    let (hot, cold) = (Self.hot * unit, Self.cold * unit)
     for round in 0..<length {
       if rounds >= stop.rounds || (rounds & 63 == 63 && !stop.mayGoOn()) { return false }
       rounds += 1

@@ -10,8 +10,6 @@ struct PatrolDayCommand: ParsableCommand {
   @Argument(help: "The instance.") var file: String
   @Option(help: "How revisits are counted: block or sliding.") var mode: String
   @Option(help: "Where the flights are written, as JSON.") var out: String
-  @Option var hot = 20.0
-  @Option var cold = 1.0
   @OptionGroup var search: SearchOptions
 
   func validate() throws {
@@ -27,9 +25,9 @@ struct PatrolDayCommand: ParsableCommand {
     let stop = search.stop(standard: 100_000)
     var search = PatrolSearch(try FreeFlights(day), seed: search.seed)
     let read = Processor.seconds()
-    search.run(stop, hot: hot, cold: cold)
+    search.run(stop)
     let flights = search.plan.flights
-    try InstanceText.write(solution(flights, file), to: out)
+    try InstanceText.write(Self.solution(flights, file), to: out)
     let fields: [(String, String)] = [
       ("instance", InstanceText.json(self.file)),
       ("mode", InstanceText.json(mode.rawValue)),
@@ -49,7 +47,7 @@ struct PatrolDayCommand: ParsableCommand {
     InstanceText.json(Double(cost.levels.energy) / Double(file.scale))
   }
 
-  private func solution(_ flights: [PatrolFlight], _ file: PatrolDayFile) -> String {
+  static func solution(_ flights: [PatrolFlight], _ file: PatrolDayFile) -> String {
     let rows = flights.map { flight in
       let tasks = flight.visits.map { InstanceText.json(file.tasks[$0.task].id) }.joined(separator: ", ")
       return "{\"dock\": \(InstanceText.json(file.docks[flight.dock].id)), "

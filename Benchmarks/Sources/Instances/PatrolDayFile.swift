@@ -6,20 +6,20 @@ struct PatrolDayFile: Decodable {
   struct Dock: Decodable {
     var id: String
     var x, y: Double
-    var drones, batteries, endurance_min, charge_min, turnaround_min: Int
+    var drones, batteries, enduranceMin, chargeMin, turnaroundMin: Int
   }
 
   struct Task: Decodable {
     var id: String
     var x, y: Double
-    var service_min, revisit_min, weight: Int
+    var serviceMin, revisitMin, weight: Int
     var active: [[Int]]
   }
 
   var format: String
-  var horizon_min, start_grid_min, tick_min: Int
-  var speed_mps: Double
-  var energy_cost_per_min: Double
+  var horizonMin, startGridMin, tickMin: Int
+  var speedMps: Double
+  var energyCostPerMin: Double
   var docks: [Dock]
   var tasks: [Task]
 
@@ -37,30 +37,36 @@ struct PatrolDayFile: Decodable {
   }
 
   private enum CodingKeys: CodingKey {
-    case format, horizon_min, start_grid_min, tick_min, speed_mps, energy_cost_per_min, docks, tasks
+    case format, horizonMin, startGridMin, tickMin, speedMps, energyCostPerMin, docks, tasks
   }
 
   init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     format = try values.decode(String.self, forKey: .format)
-    horizon_min = try values.decode(Int.self, forKey: .horizon_min)
-    start_grid_min = try values.decode(Int.self, forKey: .start_grid_min)
-    tick_min = try values.decode(Int.self, forKey: .tick_min)
-    speed_mps = try values.decode(Double.self, forKey: .speed_mps)
-    energy_cost_per_min = try values.decode(Double.self, forKey: .energy_cost_per_min)
+    horizonMin = try values.decode(Int.self, forKey: .horizonMin)
+    startGridMin = try values.decode(Int.self, forKey: .startGridMin)
+    tickMin = try values.decode(Int.self, forKey: .tickMin)
+    speedMps = try values.decode(Double.self, forKey: .speedMps)
+    energyCostPerMin = try values.decode(Double.self, forKey: .energyCostPerMin)
     docks = try values.decode([Dock].self, forKey: .docks)
     tasks = try values.decode([Task].self, forKey: .tasks)
-    let cost = energy_cost_per_min
+    let cost = energyCostPerMin
     guard
-      let scale = (1...1000).first(where: { (cost * Double($0) - (cost * Double($0)).rounded()).magnitude < 1e-9 })
-    else { throw Flaw(description: "energy_cost_per_min \(cost) is no fraction with a denominator up to 1000") }
+      let scale = (1...1000).first(where: {
+        (cost * Double($0) - (cost * Double($0)).rounded()).magnitude < 1e-9
+      })
+    else {
+      throw Flaw(description: "energy_cost_per_min \(cost) is no fraction with a denominator up to 1000")
+    }
     self.scale = scale
   }
 
   /// - Throws: ``Flaw`` or the decoder's error, each with the file's name.
   static func read(_ path: String) throws -> PatrolDayFile {
     do {
-      let file = try JSONDecoder().decode(PatrolDayFile.self, from: Data(InstanceText.read(path).utf8))
+      let decoder = JSONDecoder()
+      decoder.keyDecodingStrategy = .convertFromSnakeCase
+      let file = try decoder.decode(PatrolDayFile.self, from: Data(InstanceText.read(path).utf8))
       guard file.format == "patrol-day/1" else { throw Flaw(description: "format \(file.format) is unknown") }
       for task in file.tasks where task.active.contains(where: { $0.count != 2 }) {
         throw Flaw(description: "task \(task.id): a stretch of `active` has not two ends")
@@ -80,22 +86,22 @@ struct PatrolDayFile: Decodable {
     PatrolDay(
       docks: docks.map { dock in
         PatrolDock(
-          x: dock.x, y: dock.y, endurance: dock.endurance_min,
+          x: dock.x, y: dock.y, endurance: dock.enduranceMin,
           swap: SwapDock(
-            aircraft: dock.drones, packs: dock.batteries, turnaround: dock.turnaround_min,
-            charge: dock.charge_min))
+            aircraft: dock.drones, packs: dock.batteries, turnaround: dock.turnaroundMin,
+            charge: dock.chargeMin))
       },
       tasks: tasks.map { task in
-        let step = mode == .block ? task.revisit_min : tick_min
+        let step = mode == .block ? task.revisitMin : tickMin
         return PatrolTask(
-          x: task.x, y: task.y, service: task.service_min,
+          x: task.x, y: task.y, service: task.serviceMin,
           windows: task.active.map {
             RevisitWindow(
-              from: $0[0], to: $0[1], revisit: task.revisit_min, step: step,
+              from: $0[0], to: $0[1], revisit: task.revisitMin, step: step,
               loss: DayCost(energy: Int64(scale * task.weight * step)))
           })
       },
-      horizon: horizon_min, startGrid: start_grid_min, speed: speed_mps,
-      minuteCost: DayCost(energy: Int64((energy_cost_per_min * Double(scale)).rounded())))
+      horizon: horizonMin, startGrid: startGridMin, speed: speedMps,
+      minuteCost: DayCost(energy: Int64((energyCostPerMin * Double(scale)).rounded())))
   }
 }

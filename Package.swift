@@ -64,6 +64,7 @@ let package = Package(
     room("Sweeps", ["Units", "Planar", "Geodesy"]),
     room("Offsets", ["Units", "Planar", "Geodesy"]),
     room("Orienteering", ["Units"]),
+    room("PatrolDays", ["Units"]),
     room(
       "Routing",
       [
@@ -88,6 +89,7 @@ let package = Package(
       name: "Instances",
       dependencies: [
         "Units", "Planar", "TerrainModel", "Viewshed", "AircraftModel", "Sweeps", "Orienteering",
+        "PatrolDays",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/Sources/Instances", swiftSettings: strict),
@@ -137,7 +139,8 @@ let package = Package(
     tests("SweepsTests", ["Sweeps", "Planar", "Geodesy", "Units"]),
     tests("OffsetsTests", ["Offsets", "Planar", "Geodesy", "Units"]),
     tests("OrienteeringTests", ["Orienteering", "Units"]),
-    tests("InstancesTests", ["Instances", "Orienteering", "Units"]),
+    tests("PatrolDaysTests", ["PatrolDays", "Units"]),
+    tests("InstancesTests", ["Instances", "Orienteering", "PatrolDays", "Units"]),
     tests("RoutingTests", ["Skybeat"]),
     tests("CoverageTests", ["Skybeat"]),
     tests("SchedulingTests", ["Skybeat"]),

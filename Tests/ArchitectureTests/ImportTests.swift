@@ -18,6 +18,7 @@ private let allowed: [String: Set<String>] = [
   "Sweeps": ["Units", "Planar", "Geodesy"],
   "Offsets": ["Units", "Planar", "Geodesy"],
   "Orienteering": ["Units"],
+  "PatrolDays": ["Units"],
   "Routing": [
     "Units", "Planar", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "MissionModel",
     "Coverage", "Sweeps", "Offsets", "Orienteering",

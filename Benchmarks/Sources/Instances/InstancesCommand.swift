@@ -8,6 +8,6 @@ struct InstancesCommand: ParsableCommand {
     abstract: "Runs Skybeat's searches on benchmark instances and prints one JSON object.",
     subcommands: [
       SweepCommand.self, OrienteeringCommand.self, FlightCommand.self, FlownCommand.self,
-      ViewshedCommand.self,
+      ViewshedCommand.self, PatrolDayCommand.self,
     ])
 }

@@ -22,13 +22,21 @@ public enum DayScheduler {
   static let spareS = 1800
   /// What one step of priority is worth in urgency, seconds.
   static let priorityS = 120
-  /// Rounds of the search when the caller does not say.
-  public static let usualRounds = 4000
+  /// Most rounds of the search when the caller does not say.
+  static let mostRounds = 4000
+  /// Flights up to which so many are taken; a round costs about the square of their number.
+  static let fewFlights = 36
 
-  /// - Parameter stop: a round takes some flights out and fills the gaps again; `mayGoOn` is asked every 16 rounds.
+  static func usualRounds(flights: Int) -> Int {
+    let share = Double(fewFlights) / Double(max(fewFlights, flights))
+    return Int(Double(mostRounds) * share * share)
+  }
+
+  /// - Parameter stop: a round takes some flights out and fills the gaps again; `mayGoOn` is asked every 16 rounds. nil: 4000
+  ///   rounds, fewer where the day has many flights.
   /// - Throws: `GeodesyError` when a route's waypoint lies outside the mission's frame.
   public static func schedule(
-    mission: Mission, routes: [Route], seed: UInt64, stop: StopRule = StopRule(rounds: usualRounds)
+    mission: Mission, routes: [Route], seed: UInt64, stop: StopRule? = nil
   ) throws -> Result {
     let inWeather = try routes.compactMap { route in
       try mission.site(route.site).map { try RouteInWeather(route: route, site: $0, mission: mission) }
@@ -38,7 +46,7 @@ public enum DayScheduler {
     list.go()
     let valuer = DayValuer(ground)
     var search = DaySearch(list.book, valuer: valuer, seed: seed)
-    search.run(stop)
+    search.run(stop ?? StopRule(rounds: usualRounds(flights: list.book.flights.count)))
     let book = search.best
     let sheet = TimetableSheet.of(book, valuer: valuer, rounds: search.rounds, seed: seed)
     return Result(

@@ -37,7 +37,9 @@ struct Unpredictability {
       var list = ListRun(DayBook(ground), seed: own)
       list.go()
       var search = DaySearch(list.book, valuer: valuer, seed: own)
-      search.run(StopRule(rounds: Unpredictability.rounds))
+      search.run(
+        StopRule(
+          rounds: min(Unpredictability.rounds, DayScheduler.usualRounds(flights: list.book.flights.count))))
       let book = search.best
       return ground.mission.beats.indices.map { beat in book.visits(beat).map { $0[0].takeoff } }
     }

@@ -168,7 +168,9 @@ struct Yard {
       padSpacing: .minutes(Double(random.pick(0..<40))))
   }
 
-  func schedule(seed: UInt64 = 1) throws -> DayScheduler.Result {
-    try DayScheduler.schedule(mission: mission, routes: routes, seed: seed)
+  /// Few rounds: the laws hold after any number.
+  func schedule(seed: UInt64 = 1, rounds: Int = 12) throws -> DayScheduler.Result {
+    try DayScheduler.schedule(
+      mission: mission, routes: routes, seed: seed, stop: StopRule(rounds: rounds))
   }
 }

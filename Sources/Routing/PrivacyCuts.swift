@@ -68,8 +68,8 @@ struct PrivacyCuts {
   func cut(_ points: [RouteBuilder.Point]) throws -> Result {
     var result = Result(points: [])
     if sight.isFree { return Result(points: points) }
-    let headings = PrivacyCuts.headings(points)
-    let points = turnedUpOnTheWayOut(points, headings)
+    var headings = PrivacyCuts.headings(points)
+    var points = turnedUpOnTheWayOut(points, headings)
     var pitch: Double?
     for (index, point) in points.enumerated() {
       guard index > 0 else {
@@ -90,14 +90,15 @@ struct PrivacyCuts {
       if isLost {
         result.lostTargets.append(point.target ?? "an extra look")
         pieces = [Piece(from: 0, to: 1, isAverted: true)]
+        // The aircraft stays on its course.
+        (points[index].action, points[index].holdS) = (.avert, 0)
+        (points[index].target, points[index].look, points[index].headingDeg) = (nil, nil, nil)
+        headings = PrivacyCuts.headings(points)
       }
       for piece in pieces {
         let isLast = piece.to >= 1
-        var stop = isLast ? point : between(from, point, piece.to)
-        if isLost {
-          (stop.action, stop.holdS) = (.avert, 0)
-          (stop.target, stop.look, stop.headingDeg) = (nil, nil, nil)
-        } else if isLook {
+        var stop = isLast ? points[index] : between(from, point, piece.to)
+        if isLook, !isLost {
           // The aircraft turns to a look as its leg begins, not between two pieces; the angle is ordered there too, and
           // again after a stretch turned up.
           (stop.headingDeg, stop.pitchDeg) = (point.headingDeg, held)

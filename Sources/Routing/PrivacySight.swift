@@ -94,6 +94,7 @@ struct PrivacySight {
       return (0..<steps).contains { step in
         let start = swing.fromDeg + by * Double(step)
         let seen = PrivacySight.swept(view, from: place, heights, fromDeg: start, byDeg: by)
+        guard MapBox(seen).intersects(zone.box) else { return false }
         guard let hull = try? Regions.convexHull(seen) else { return true }
         return zone.areas.contains { PrivacySight.touch(hull, $0) }
       }

@@ -9,57 +9,25 @@ import Units
 /// Turns the camera up from privacy zones: the gimbal plan of a route.
 ///
 /// Each leg, on the way or at work, is cut where the camera's view of the ground begins and ends to touch a zone; in between
-/// the camera is not at work and looks above the horizon. The view is taken over the convex hull of what it covers from
-/// the highest camera of the leg over the zone's lowest ground to the lowest over its highest, and the zone is grown by
-/// `marginM`. Places along a leg are `stepM` apart, and a cut reaches one further at each end, and `turnS` of flight:
-/// the time in which a gimbal turns. Views flatter than `Footprint.leastGrazing` are none, as in the coverage.
+/// the camera is not at work and looks above the horizon. Places along a leg are `stepM` apart, and a cut reaches one further
+/// at each end, and `turnS` of flight: the time in which a gimbal turns. At waypoints all headings of the turn count.
 struct PrivacyCuts {
-  private struct Shut {
-    var areas: [MapPolygon]
-    var box: MapBox
-    var lowHKPD, highHKPD: Double
-  }
-
-  private let zones: [Shut]
-  private let camera: Camera
+  private let sight: PrivacySight
   private let ground: Ground
   /// Above the horizon; nil: this camera cannot be turned so far.
   let avertedPitch: Angle?
 
-  static let marginM = 3.0
   static let stepM = 2.0
   /// How long a gimbal takes to turn up or down: a choice of this project, unverified.
   static let turnS = 2.0
-  /// Below all ground of Hong Kong, metres above the Principal Datum: where no height is known.
-  static let deepestHKPD = -30.0
+  /// Shorter legs have no course of their own, metres.
+  static let onTheSpotM = 0.1
 
   /// - Throws: `GeodesyError` when a place does not fit the frame.
   init(mission: Mission, camera: Camera) throws {
-    self.camera = camera
+    sight = try PrivacySight(mission: mission, camera: camera)
     ground = mission.ground
     avertedPitch = camera.pitchAboveGround
-    var zones: [Shut] = []
-    for zone in mission.privacyZones {
-      let areas = try Regions.buffered(
-        Regions.union(mission.frame.toMap(zone.areas)), by: PrivacyCuts.marginM)
-      let box = MapBox(areas.flatMap(\.outer))
-      if box.isEmpty { continue }
-      var places: [MapPoint] = []
-      let step = max(5, max(box.width, box.height) / 40)
-      for row in 0...Int(box.height / step) {
-        for column in 0...Int(box.width / step) {
-          places.append(
-            MapPoint(east: box.minEast + Double(column) * step, north: box.minNorth + Double(row) * step))
-        }
-      }
-      places += areas.flatMap(\.outer)
-      let bands = try mission.ground.bands(at: places).compactMap { $0 }
-      zones.append(
-        Shut(
-          areas: areas, box: box, lowHKPD: bands.map(\.lowHKPD).min() ?? PrivacyCuts.deepestHKPD,
-          highHKPD: bands.map(\.highHKPD).max() ?? PrivacyCuts.deepestHKPD))
-    }
-    self.zones = zones
   }
 
   struct Result {
@@ -99,8 +67,9 @@ struct PrivacyCuts {
   /// - Throws: `GeodesyError` from the height grids.
   func cut(_ points: [RouteBuilder.Point]) throws -> Result {
     var result = Result(points: [])
-    if zones.isEmpty { return Result(points: points) }
-    let points = turnedUpOnTheWayOut(points)
+    if sight.isFree { return Result(points: points) }
+    var headings = PrivacyCuts.headings(points)
+    var points = turnedUpOnTheWayOut(points, headings)
     var pitch: Double?
     for (index, point) in points.enumerated() {
       guard index > 0 else {
@@ -112,44 +81,38 @@ struct PrivacyCuts {
       // Flight controllers are told the angle of a look when they set out for it.
       let isLook = point.action == .dwell
       if let own = point.pitchDeg, isWork || isLook { pitch = own }
-      var end = point
-      var endsAverted = false
-      if let held = pitch {
-        let before = index > 1 ? headings(points[index - 2], from) : []
-        let after = index + 1 < points.count ? headings(point, points[index + 1]) : []
-        for piece in cuts(from, point, pitchDeg: held, before: before, after: after) {
-          let isLast = piece.to >= 1
-          var stop = isLast ? point : between(from, point, piece.to)
-          if piece.isAverted {
-            if isWork {
-              result.avertedWorkM += (piece.to - piece.from) * from.place.distance(to: point.place)
-            }
-            // What ends a leg stays what it is: a landing, or a look.
-            if stop.action == .work || stop.action == .transit { stop.action = .avert }
-            if stop.action == .avert || stop.action == .land {
-              // The heading stays: turning to the course and back would sweep the picture about.
-              stop.pitchDeg = avertedPitch?.degrees
-            }
-          }
-          // A look's angle is ordered as its leg begins, and again after a stretch turned up.
-          if !piece.isAverted, !isLast, isLook { stop.pitchDeg = held }
-          if isLast { (end, endsAverted) = (stop, piece.isAverted) } else { result.points.append(stop) }
-        }
-        let looksOn = end.holdS > 0 && (end.action == .work || isLook)
-        let isSeen =
-          endsAverted
-          || headings(from, point).contains {
-            sees(end.place, hkpd: end.hkpdM, end.hkpdM, view(held), heading: $0)
-          }
-        if looksOn || isLook, isSeen {
-          result.lostTargets.append(point.target ?? "an extra look")
-          end.action = .avert
-          end.holdS = 0
-          end.pitchDeg = avertedPitch?.degrees
-          (end.target, end.look) = (nil, nil)
-        }
+      guard let held = pitch else {
+        result.points.append(point)
+        continue
       }
-      result.points.append(end)
+      var pieces = cuts(points, index, headings, pitchDeg: held)
+      let isLost = isLook && pieces.last?.isAverted == true
+      if isLost {
+        result.lostTargets.append(point.target ?? "an extra look")
+        pieces = [Piece(from: 0, to: 1, isAverted: true)]
+        // The aircraft stays on its course.
+        (points[index].action, points[index].holdS) = (.avert, 0)
+        (points[index].target, points[index].look, points[index].headingDeg) = (nil, nil, nil)
+        headings = PrivacyCuts.headings(points)
+      }
+      for piece in pieces {
+        let isLast = piece.to >= 1
+        var stop = isLast ? points[index] : between(from, point, piece.to)
+        if isLook, !isLost {
+          // The aircraft turns to a look as its leg begins, not between two pieces; the angle is ordered there too, and
+          // again after a stretch turned up.
+          (stop.headingDeg, stop.pitchDeg) = (point.headingDeg, held)
+        }
+        if piece.isAverted {
+          if isWork {
+            result.avertedWorkM += (piece.to - piece.from) * from.place.distance(to: point.place)
+          }
+          // A landing stays what it is. The heading stays: turning to the course and back would sweep the picture about.
+          if stop.action != .land { stop.action = .avert }
+          stop.pitchDeg = avertedPitch?.degrees
+        }
+        result.points.append(stop)
+      }
     }
     let cuts = result.points.indices.filter { result.points[$0].ground == nil }
     let bands = try ground.bands(at: cuts.map { result.points[$0].place })
@@ -162,38 +125,41 @@ struct PrivacyCuts {
     var isAverted: Bool
   }
 
-  /// Stretches of a leg, shares of its length, in order; one that is not averted when nothing comes into view.
+  /// Stretches of the leg that ends at `index`, shares of its length, in order; one that is not averted when nothing comes
+  /// into view.
   ///
-  /// - `before`, `after`: headings of the legs beside it; at the ends the aircraft turns between them.
+  /// Where it begins and ends the aircraft turns between this leg's headings and those of the legs beside it, with the
+  /// camera at the angle of either: a turn is tried for `turnS` of flight before and after, before it only there where it
+  /// stops.
   private func cuts(
-    _ from: RouteBuilder.Point, _ to: RouteBuilder.Point, pitchDeg: Double, before: [Double?],
-    after: [Double?]
+    _ points: [RouteBuilder.Point], _ index: Int, _ headings: [[Swing]], pitchDeg: Double
   ) -> [Piece] {
+    let (from, to) = (points[index - 1], points[index])
     let length = from.place.distance(to: to.place)
     let whole = [Piece(from: 0, to: 1, isAverted: false)]
-    guard length > 0.1 else {
-      // On the spot the heading is anything.
-      let isSeen = sees(
-        to.place, hkpd: min(from.hkpdM, to.hkpdM), max(from.hkpdM, to.hkpdM), view(pitchDeg), heading: nil)
+    let own = headings[index]
+    let after = index + 1 < points.count ? headings[index + 1] : []
+    let starts = headings[index - 1].flatMap { before in own.map { before.turn(to: $0) } }
+    let ends = own.flatMap { now in after.map { now.turn(to: $0) } }
+    // Where on the way to a look the aircraft turns to it nobody knows.
+    let along = own.flatMap { now in own.map { now.turn(to: $0) } }
+    let heights = min(from.hkpdM, to.hkpdM)...max(from.hkpdM, to.hkpdM)
+    let view = sight.view(pitchDeg)
+    guard length > PrivacyCuts.onTheSpotM else {
+      let isSeen = (starts + along + ends).contains { sight.sees(from: to.place, hkpd: heights, view, $0) }
       return [Piece(from: 0, to: 1, isAverted: isSeen)]
     }
     let steps = max(1, Int((length / PrivacyCuts.stepM).rounded(.up)))
-    let courses = headings(from, to)
-    let view = view(pitchDeg)
-    let starts = before.flatMap { from in courses.flatMap { PrivacyCuts.turn(from, $0) } }
-    let ends = courses.flatMap { from in (after + courses).flatMap { PrivacyCuts.turn(from, $0) } }
+    let room = Int((PrivacyCuts.turnS * to.speedMps * Double(steps) / length).rounded(.up)) + 1
+    let endRoom = to.holdS > 0 ? 0 : room
     var first: Int?
     var last = 0
     // One stretch from the first to the last look: a camera that turns to and fro is no better.
     var runs: [ClosedRange<Int>] = []
-    let room = Int((PrivacyCuts.turnS * to.speedMps * Double(steps) / length).rounded(.up)) + 1
     for step in 0...steps {
       let place = from.place.interpolated(to: to.place, fraction: Double(step) / Double(steps))
-      let turned = step == 0 ? starts : step == steps ? ends : []
-      guard
-        (courses + turned).contains(where: {
-          sees(place, hkpd: min(from.hkpdM, to.hkpdM), max(from.hkpdM, to.hkpdM), view, heading: $0)
-        })
+      let turned = (step <= room ? starts : []) + (steps - step <= endRoom ? ends : [])
+      guard (along + turned).contains(where: { sight.sees(from: place, hkpd: heights, view, $0) })
       else { continue }
       if let begun = first, step - last > 2 * room {
         runs.append(begun...last)
@@ -219,27 +185,18 @@ struct PrivacyCuts {
     return pieces
   }
 
-  /// Headings between two, every 10 degrees the shorter way round, all around where either way may be the shorter one; none
-  /// without both.
-  private static func turn(_ from: Double?, _ to: Double?) -> [Double?] {
-    guard let from, let to else { return [] }
-    let angle = (to - from).remainder(dividingBy: 360)
-    if abs(angle) > 165 { return (1..<36).map { from + 10 * Double($0) } }
-    let steps = Int((abs(angle) / 10).rounded(.up))
-    return (0..<steps).dropFirst().map { from + angle * Double($0) / Double(steps) }
-  }
-
   /// Before the first work nobody knows where the camera points: straight down, as the last flight left it, or level. If
   /// either has a zone in view on the way out, the camera is turned up from the first leg on.
-  private func turnedUpOnTheWayOut(_ points: [RouteBuilder.Point]) -> [RouteBuilder.Point] {
+  private func turnedUpOnTheWayOut(
+    _ points: [RouteBuilder.Point], _ headings: [[Swing]]
+  ) -> [RouteBuilder.Point] {
     let first = points.firstIndex { $0.action == .work || $0.action == .dwell } ?? points.count - 1
     let ways = points.indices.dropFirst().prefix { $0 <= first }.filter {
       points[$0].action == .transit || points[$0].action == .land
     }
     let sees = ways.contains { index in
       [-90, 0].contains { pitch in
-        cuts(points[index - 1], points[index], pitchDeg: pitch, before: [], after: []).contains(
-          where: \.isAverted)
+        cuts(points, index, headings, pitchDeg: pitch).contains(where: \.isAverted)
       }
     }
     guard sees else { return points }
@@ -251,54 +208,22 @@ struct PrivacyCuts {
     return copy
   }
 
-  /// Where the aircraft may point on a leg: on the way to a look it has its course or already turns to the look's.
-  private func headings(_ from: RouteBuilder.Point, _ to: RouteBuilder.Point) -> [Double?] {
-    let course =
-      from.place.distance(to: to.place) > 1e-6 ? from.place.course(to: to.place).degrees : nil
-    guard let own = to.headingDeg else { return [course] }
-    return to.action == .dwell && course != nil ? [own, course] : [own]
-  }
-
-  /// What a camera one metre above level ground sees of it.
-  private func view(_ pitchDeg: Double) -> Coverage.Footprint? {
-    Coverage.Footprint(camera: camera, pitch: .degrees(pitchDeg), aboveGround: .metres(1))
-  }
-
-  /// Whether a camera there, somewhere between both heights, may have any of a zone in view.
-  private func sees(
-    _ place: MapPoint, hkpd low: Double, _ high: Double, _ view: Coverage.Footprint?, heading: Double?
-  ) -> Bool {
-    guard let view else { return false }
-    return zones.contains { zone in
-      let heights = [max(1, low - zone.highHKPD), max(1, high - zone.lowHKPD)]
-      let reach =
-        heights[1]
-        * max(abs(view.near.metres), abs(view.far.metres), view.farHalfWidth.metres) * 1.5
-      guard MapBox([place]).expanded(by: reach).intersects(zone.box) else { return false }
-      // Without a course nobody knows where it looks: all around.
-      guard let heading else { return true }
-      let angle = Angle.degrees(heading)
-      let (sine, cosine) = (angle.sine, angle.cosine)
-      var corners: [MapPoint] = []
-      for height in heights {
-        for (ahead, half) in [(view.near, view.nearHalfWidth), (view.far, view.farHalfWidth)] {
-          for aside in [-half.metres, half.metres] {
-            let (a, b) = (ahead.metres * height, aside * height)
-            corners.append(place.moved(east: a * sine + b * cosine, north: a * cosine - b * sine))
-          }
-        }
+  /// Where the aircraft may point on the leg that ends at each point: on the way to a look it has its course or already
+  /// turns to the look's; on the spot it stays as it was. None for the first point.
+  private static func headings(_ points: [RouteBuilder.Point]) -> [[Swing]] {
+    var headings: [[Swing]] = [[]]
+    for (from, to) in zip(points, points.dropFirst()) {
+      let hasCourse = from.place.distance(to: to.place) > onTheSpotM
+      let course = hasCourse ? [Swing(fromDeg: from.place.course(to: to.place).degrees)] : []
+      if let own = to.headingDeg {
+        headings.append([Swing(fromDeg: own)] + (to.action == .dwell ? course : []))
+      } else if hasCourse {
+        headings.append(course)
+      } else {
+        headings.append(headings.last.flatMap { $0.isEmpty ? nil : $0 } ?? [.allAround])
       }
-      guard let hull = try? Regions.convexHull(corners) else { return true }
-      return zone.areas.contains { PrivacyCuts.touch(hull, $0) }
     }
-  }
-
-  private static func touch(_ a: MapPolygon, _ b: MapPolygon) -> Bool {
-    guard a.bounds.intersects(b.bounds) else { return false }
-    if b.contains(a.outer[0]) || a.contains(b.outer[0]) { return true }
-    return a.outer.indices.contains { index in
-      b.intersectsSegment(a.outer[index], a.outer[(index + 1) % a.outer.count])
-    }
+    return headings
   }
 
   private func between(

@@ -18,9 +18,9 @@ enum PrivacyNotes {
       statements.append(
         BilingualText(
           en:
-            "Where a privacy zone would come into the picture the camera is turned up to the sky and no recording is"
-            + " made, but for the moment of a turn between two legs; ground that is not seen because of it is listed as a gap.",
-          zh: "私隱區將進入畫面時，鏡頭轉向天空並停止錄影（兩航段之間轉向的一刻除外）；因此看不到的地面會列為缺口。"))
+            "Where a privacy zone would come into the picture, also in a turn between two legs, the camera is turned up to"
+            + " the sky and no recording is made; ground that is not seen because of it is listed as a gap.",
+          zh: "私隱區將進入畫面時（包括兩航段之間轉向時），鏡頭轉向天空並停止錄影；因此看不到的地面會列為缺口。"))
     }
     if mission.residential.isEmpty {
       statements.append(

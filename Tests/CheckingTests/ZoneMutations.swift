@@ -141,5 +141,14 @@ extension Mutation {
     Mutation("camera at work above a privacy zone", ["privacy.zone"]) {
       $0.mission.privacyZones[0].areas = [try PatrolDay.square(550, 400, side: 20)]
     },
+    // 75 m north-west of waypoint 3: ahead on neither leg, but the aircraft turns past it.
+    Mutation("camera that sweeps over a privacy zone in a turn", ["privacy.zone"]) {
+      $0.mission.privacyZones[0].areas = [try PatrolDay.square(754, 448, side: 10)]
+    },
+    Mutation("the next leg's camera angle on this leg's heading", ["privacy.zone"]) {
+      // Ahead at waypoint 4, where only a flat angle reaches it, which is ordered there for the way home.
+      $0.mission.privacyZones[0].areas = [try PatrolDay.square(270, -230, side: 10)]
+      $0.route.waypoints[5].gimbalPitchDeg = -35
+    },
   ]
 }

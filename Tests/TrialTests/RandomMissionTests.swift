@@ -32,6 +32,10 @@ import Testing
     (4365, "the same, and a straight way home from there that crossed it"),
     (43, "a long lens over a deep band of ground, turned to the middle of it"),
     (275, "a camera that looked over its target, being higher than it was laid out for"),
+    (5568, "a turn at the end of a pass, to whose last heading a privacy zone lay ahead"),
+    (2884, "a turn on the way out, before the camera had an order"),
+    (835, "a look given up near a privacy zone: the aircraft turned to it where the way was cut"),
+    (511, "a look come to with the camera up: the aircraft turned back to its course where the way was cut"),
   ]
 
   private func judge(_ seed: UInt64, _ note: String = "") -> Verdict {

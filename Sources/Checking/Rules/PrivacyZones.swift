@@ -12,7 +12,7 @@ import Units
 /// the picture from every 5 m of each route, over the lowest and the highest ground known there.
 ///
 /// The camera keeps its last angle on legs that state none. Rays flatter than 5° to level ground do not count, as in the
-/// coverage. What passes through the picture while the aircraft turns between two legs is not judged.
+/// coverage. At each waypoint all headings between those of the two legs count, with the camera angle of either.
 enum PrivacyZones: Rule {
   static let names = ["privacy.zone"]
 
@@ -72,10 +72,16 @@ enum PrivacyZones: Rule {
       pitch.append(held)
     }
     let lens = Lens(wide: camera.halfWidthTangent, high: camera.halfHeightTangent)
+    // No more than half a picture is passed over between two headings.
+    let turnStep = min(10, atan(lens.wide) * 180 / .pi)
     // Further off no ray is steep enough.
     let lowest = spots.map(\.lowHKPD).min() ?? 0
     let perMetre = 1 / tan(5 * Double.pi / 180)
-    for sample in track.samples {
+    let headings = headings(waypoints, track)
+    let passed = headings.map { ends in
+      Set(ends.flatMap { a in ends.flatMap { turn(a, $0, stepDeg: turnStep) } }).sorted()
+    }
+    for (number, sample) in track.samples.enumerated() {
       let leg = sample.leg
       guard leg > 0, leg < waypoints.count,
         shape.mayBeWithin(
@@ -83,19 +89,47 @@ enum PrivacyZones: Rule {
       else {
         continue
       }
-      // On the way to a look the aircraft has its course or already turns to the look's.
-      var headings = [waypoints[leg].headingDeg ?? track.coursesDeg[leg]]
-      if waypoints[leg].action == .dwell { headings.append(track.coursesDeg[leg]) }
       // Before the first order the camera may be as the last flight left it, straight down, or level.
-      let angles: [Double] = pitch[leg].map { [$0] } ?? [-90, 0]
-      var looks: [(Double, Double)] = []
-      for heading in headings { for angle in angles { looks.append((heading, angle)) } }
+      func angles(_ leg: Int) -> [Double] { pitch[leg].map { [$0] } ?? [-90, 0] }
+      var looks = passed[leg].flatMap { heading in angles(leg).map { (heading, $0) } }
+      let isEnd = number + 1 < track.samples.count && track.samples[number + 1].leg != leg
+      if isEnd {
+        // The next leg's angle is ordered here, so that the camera may have either.
+        let either = Set(angles(leg) + angles(leg + 1)).sorted()
+        for from in headings[leg] {
+          for to in headings[leg + 1] {
+            for heading in turn(from, to, stepDeg: turnStep) { looks += either.map { (heading, $0) } }
+          }
+        }
+      }
       for (heading, angle) in looks {
         let eye = Eye(headingDeg: heading, pitchDeg: angle)
         if spots.contains(where: { isInPicture($0, sample, eye, lens) }) { return sample }
       }
     }
     return nil
+  }
+
+  /// Ends of the turn on each leg, degrees: on the way to a look from its course to the look's; on the spot the aircraft
+  /// keeps what it has, and what it has before the first leg nobody knows.
+  private static func headings(_ waypoints: [Waypoint], _ track: Track) -> [[Double]] {
+    // Turns between opposites go all around.
+    var headings = [[0.0, 180]]
+    for leg in waypoints.indices.dropFirst() {
+      let courses = track.lengthsM[leg] < 0.1 ? headings[leg - 1] : [track.coursesDeg[leg]]
+      let own = waypoints[leg].headingDeg.map { [$0] }
+      headings.append(waypoints[leg].action == .dwell ? (own ?? []) + courses : own ?? courses)
+    }
+    return headings
+  }
+
+  /// Headings from one to another the shorter way round, and both ways where either may be it.
+  private static func turn(_ from: Double, _ to: Double, stepDeg: Double) -> [Double] {
+    let right = (to - from).truncatingRemainder(dividingBy: 360) + (to < from ? 360 : 0)
+    var headings = [from, to]
+    if right < 190 { headings += stride(from: stepDeg, to: right, by: stepDeg).map { from + $0 } }
+    if right > 170 { headings += stride(from: stepDeg, to: 360 - right, by: stepDeg).map { from - $0 } }
+    return headings
   }
 
   private static func isInPicture(_ spot: Spot, _ sample: Track.Sample, _ eye: Eye, _ lens: Lens) -> Bool {

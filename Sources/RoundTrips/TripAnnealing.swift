@@ -19,8 +19,8 @@ struct TripAnnealing {
   private(set) var rounds = 0
 
   /// Temperatures in mean ways from stop to stop.
-  static let hot = 1.0
-  static let cold = 0.01
+  static let hot = 0.7
+  static let cold = 0.1
   /// Share of the horizon that may be spent on saving vehicles.
   static let savingShare = 0.35
 

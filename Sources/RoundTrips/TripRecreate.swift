@@ -97,13 +97,13 @@ struct TripRecreate {
     var spot = Spot.none
     if ground.besideCount > 0 {
       lookBeside(stop, board, &best, &spot, &random)
-      if ground.problem.reloads { lookBetweenTrips(stop, board, &best, &spot) }
-      lookInDepots(stop, board, vehicles: vehicles, &best, &spot)
+      if ground.problem.reloads { lookBetweenTrips(stop, board, &best, &spot, &random) }
+      lookInDepots(stop, board, vehicles: vehicles, &best, &spot, &random)
     }
     if best == Int.max {
       lookEverywhere(stop, board, &best, &spot, &random)
-      if ground.problem.reloads { lookBetweenTrips(stop, board, &best, &spot) }
-      lookInDepots(stop, board, vehicles: vehicles, &best, &spot)
+      if ground.problem.reloads { lookBetweenTrips(stop, board, &best, &spot, &random) }
+      lookInDepots(stop, board, vehicles: vehicles, &best, &spot, &random)
     }
     switch spot {
     case .none: return false
@@ -216,12 +216,12 @@ struct TripRecreate {
   }
 
   /// A trip of its own between the trips of vehicles in use.
-  private func lookBetweenTrips(
-    _ stop: Int, _ board: TripBoard, _ best: inout Int, _ spot: inout Spot
+  private mutating func lookBetweenTrips(
+    _ stop: Int, _ board: TripBoard, _ best: inout Int, _ spot: inout Spot, _ random: inout SplitMix64
   ) {
     for v in 0..<ground.vehicles where board.firstTrip[v] >= 0 {
       let cost = alone[stop * depots + ground.depotOf[v]]
-      if cost < 0 || cost >= best { continue }
+      if cost < 0 || cost >= best || blinks(&random) { continue }
       var after = -1
       repeat {
         if TripWalk.fits(stop, vehicle: v, after: after, board) {
@@ -235,8 +235,9 @@ struct TripRecreate {
   }
 
   /// A vehicle that stands idle.
-  private func lookInDepots(
-    _ stop: Int, _ board: TripBoard, vehicles: Int, _ best: inout Int, _ spot: inout Spot
+  private mutating func lookInDepots(
+    _ stop: Int, _ board: TripBoard, vehicles: Int, _ best: inout Int, _ spot: inout Spot,
+    _ random: inout SplitMix64
   ) {
     if board.used >= vehicles { return }
     // Where vehicles count most, one more is for what goes nowhere else.
@@ -245,7 +246,7 @@ struct TripRecreate {
     for v in 0..<ground.vehicles where board.firstTrip[v] < 0 && ground.depotOf[v] != depot {
       depot = ground.depotOf[v]
       let cost = alone[stop * depots + depot]
-      if cost >= 0 && cost < best {
+      if cost >= 0 && cost < best && !blinks(&random) {
         best = cost
         spot = .trip(vehicle: v, after: -1)
       }

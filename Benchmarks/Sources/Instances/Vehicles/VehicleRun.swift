@@ -63,7 +63,7 @@ enum VehicleRun {
 
   private static func roundsPerSecond(_ problem: VehicleProblem) -> Double {
     let stops = Double(max(20, problem.stops.count))
-    if problem.battery != nil { return 300_000 / stops }
-    return problem.stops.count <= 150 ? 2_500_000 / stops : 12_000
+    if problem.battery != nil { return 1_500_000 / stops }
+    return problem.stops.count <= 150 ? 12_000_000 / stops : 70_000
   }
 }

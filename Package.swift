@@ -29,6 +29,7 @@ let package = Package(
     .executable(name: "skybeat-trial", targets: ["Trial"]),
     .executable(name: "skybeat-unions", targets: ["Unions"]),
     .executable(name: "skybeat-sight-time", targets: ["SightTime"]),
+    .executable(name: "skybeat-conflicts", targets: ["Conflicts"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -65,22 +66,25 @@ let package = Package(
     room("Offsets", ["Units", "Planar", "Geodesy"]),
     room("Orienteering", ["Units"]),
     room("PatrolDays", ["Units"]),
+    room("Separations", ["Units"]),
     room(
       "Routing",
       [
         "Units", "Planar", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "MissionModel",
         "Coverage", "Sweeps", "Offsets", "Orienteering",
       ]),
-    room("Scheduling", ["Units", "Planar", "Geodesy", "AirspaceModel", "AircraftModel", "MissionModel"]),
+    room(
+      "Scheduling",
+      ["Units", "Planar", "Geodesy", "AirspaceModel", "AircraftModel", "MissionModel", "Separations"]),
     room("Checking", ["Units", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "MissionModel"]),
-    room("Formats", ["Units", "AirspaceModel", "AircraftModel", "MissionModel", "Coverage"]),
+    room("Formats", ["Units", "Geodesy", "AirspaceModel", "AircraftModel", "MissionModel", "Coverage"]),
     room("Reports", ["Units", "AirspaceModel", "AircraftModel", "MissionModel", "Coverage"]),
     room(
       "Skybeat",
       [
         "Units", "Planar", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "MissionModel",
-        "Coverage", "Sweeps", "Offsets", "Orienteering", "Routing", "Scheduling", "Checking", "Formats",
-        "Reports",
+        "Coverage", "Sweeps", "Offsets", "Orienteering", "Separations", "Routing", "Scheduling", "Checking",
+        "Formats", "Reports",
       ]),
     // For the program alone: the library reaches for no network.
     room("Fetching", ["CCURL", "CCRYPTO"]),
@@ -110,6 +114,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/Sources/Unions", swiftSettings: strict),
+    .executableTarget(
+      name: "Conflicts",
+      dependencies: [
+        "Units", "Separations", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/Sources/Conflicts", swiftSettings: strict),
     .executableTarget(
       name: "Command",
       dependencies: [
@@ -141,6 +151,7 @@ let package = Package(
     tests("OrienteeringTests", ["Orienteering", "Units"]),
     tests("PatrolDaysTests", ["PatrolDays", "Units"]),
     tests("InstancesTests", ["Instances", "Orienteering", "PatrolDays", "Units"]),
+    tests("SeparationsTests", ["Separations", "Units"]),
     tests("RoutingTests", ["Skybeat"]),
     tests("CoverageTests", ["Skybeat"]),
     tests("SchedulingTests", ["Skybeat"]),

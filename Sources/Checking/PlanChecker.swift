@@ -39,6 +39,7 @@ public enum PlanChecker {
     BatteryReserve.self, BatteryCharge.self,
     TimetableOrder.self, TimetableTurnaround.self, TimetableOverlap.self, DutyHours.self, PadSpacing.self,
     PilotsOnDuty.self, OverflightRules.self, TimetableClaims.self,
+    SeparationKept.self,
     StatedWind.self, WeatherGust.self, WeatherRain.self, WeatherTemperature.self, WeatherWarnings.self,
     CameraFit.self, HotSpotPixels.self, LightEnough.self, PrivacyRecording.self, PrivacyZones.self,
     TargetViews.self, TargetList.self,

@@ -13,10 +13,11 @@ public struct ExportedFile: Hashable, Sendable {
   }
 }
 
-/// Everything that a planned day hands on: mission files of every sortie, map layers, the timetable.
+/// Everything that a planned day hands on: mission files of every sortie, map layers, the timetable, the
+/// volumes.
 public enum ExportSet {
-  /// In a fixed order; the same input gives the same bytes. Each mission file is read back by the strict reader
-  /// and compared with what was meant before it is handed out.
+  /// In a fixed order; the same input gives the same bytes. Each mission file is read back by the strict
+  /// reader and compared with what was meant before it is handed out.
   ///
   /// - Throws: `FileIssues` with everything that cannot be exported; `NumberError`, `GeoJSONError`.
   public static func files(mission: Mission, plan: Plan, coverage: CoverageReport?) throws -> [ExportedFile] {
@@ -38,6 +39,11 @@ public enum ExportSet {
       mission.beat(id).map { (en: $0.name.en, zh: $0.name.zh) }
     }
     files.append(ExportedFile(path: "timetable.csv", bytes: timetable))
+    if let rule = mission.rules.flightVolumes {
+      files.append(
+        ExportedFile(
+          path: "volumes.json", bytes: try FlightVolumesFile.bytes(plan, mission: mission, rule: rule)))
+    }
     return files
   }
 

@@ -27,6 +27,10 @@ public struct OperatingRules: Hashable, Sendable {
   public var facts: [Fact]
   /// Pixels across an object that each level needs; empty: not stated.
   public var pixelsAcross: [ViewTask.Level: Double] = [:]
+  /// How far flights keep from each other; nil: not asked, and flights are not compared.
+  public var separation: SeparationRule?
+  /// How much more room than its planned way a flight is given for others to keep out of; nil: not stated.
+  public var flightVolumes: FlightVolumeRule?
 
   public init(
     id: String, zoneMargin: Length, ceilingAboveGround: Length, terrainClearance: Length,

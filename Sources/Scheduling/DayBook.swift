@@ -54,6 +54,7 @@ struct DayBook {
   let ground: DayGround
   private(set) var ledgers: [SiteLedger]
   private(set) var limits: DayLimits
+  private(set) var traffic: BookedTraffic?
   private(set) var flights: [BookedFlight] = []
   private var nextFlight = 0
   private var nextVisit = 0
@@ -68,6 +69,7 @@ struct DayBook {
       SiteLedger(site: $0, day: mission.day, padSpacing: mission.rules.padSpacing)
     }
     limits = DayLimits(mission: mission)
+    traffic = BookedTraffic(ground.routes.map(\.space), mission: mission)
     changes = [Int](repeating: 0, count: ledgers.count)
   }
 
@@ -80,7 +82,10 @@ struct DayBook {
   func version(_ route: Int) -> [Int] {
     let reach = ground.routes[route].reach
     let isShared = !reach.operators.isEmpty || !reach.caps.isEmpty
-    return [changes[ground.siteOfRoute[route]], isShared ? sharedChanges : 0]
+    return [
+      changes[ground.siteOfRoute[route]], isShared ? sharedChanges : 0,
+      traffic?.version(ground.routes[route].space) ?? 0,
+    ]
   }
 
   /// The earliest start of a route in a window of its beat.
@@ -91,7 +96,8 @@ struct DayBook {
     let finder = StartFinder(
       mission: ground.mission, route: ground.routes[route], hours: ground.open(route, during))
     let found = finder.earliest(
-      notBefore: notBefore, notAfter: notAfter, ledger: ledgers[ground.siteOfRoute[route]], limits: limits)
+      notBefore: notBefore, notAfter: notAfter, ledger: ledgers[ground.siteOfRoute[route]], limits: limits,
+      traffic: traffic)
     // A visit starts in its own window.
     if case .success(let start) = found, start.takeoff >= during.to { return .failure(StartRefused(.busy)) }
     return found
@@ -112,6 +118,8 @@ struct DayBook {
         useShare: flight.planned.useShare, needShare: flight.planned.needShare, flight: flight.id))
     limits.book(
       ground.routes[route].reach, flight: flight.id, takeoff: flight.takeoff, during: block(flight))
+    let space = ground.routes[route].space
+    traffic?.book(flight.id, space, space.flight(takeoff: flight.takeoff, planned: flight.planned))
     changes[site] += 1
     sharedChanges += 1
   }
@@ -121,6 +129,7 @@ struct DayBook {
     flights.removeAll { $0.id == flight.id }
     ledgers[site].cancel(flight: flight.id)
     limits.cancel(ground.routes[flight.route].reach, flight: flight.id)
+    traffic?.cancel(flight.id)
     changes[site] += 1
     sharedChanges += 1
   }

@@ -15,7 +15,7 @@ enum Missed {
           reason: "no-slot", beat: beat.id, during: gap.during,
           message: Sentences.unseen(
             minutes: gap.overdueS / 60, revisit: beat.windows[gap.window].revisit,
-            why: Sentences.obstacle(obstacle(gap, book)))))
+            why: why(gap, book))))
     }
     for beat in mission.beats.indices where !result.contains(where: { $0.beat == mission.beats[beat].id }) {
       let parts = book.ground.parts[beat]
@@ -39,16 +39,26 @@ enum Missed {
   }
 
   /// What stood in the way last of a start that would have helped.
-  private static func obstacle(_ gap: OverdueGap, _ book: DayBook) -> StartFinder.Obstacle {
+  private static func why(_ gap: OverdueGap, _ book: DayBook) -> BilingualText {
     var told = StartFinder.Obstacle.busy
     for route in book.ground.parts[gap.beat] {
       let found = book.earliest(route, window: gap.window, notBefore: gap.during.from + 1)
       switch found {
       case .success(let start) where start.takeoff < gap.during.to: continue
       case .success: told = .busy
-      case .failure(let refused): return refused.obstacle
+      case .failure(let refused):
+        return Sentences.obstacle(
+          refused.obstacle, beats: book.ground.mission.beats(ofRoutes: [refused.behind], book.ground.routes))
       }
     }
-    return told
+    return Sentences.obstacle(told)
+  }
+}
+
+extension Mission {
+  /// Names of the beats of some routes, each once, in the mission's order.
+  func beats(ofRoutes ids: [String?], _ routes: [RouteInWeather]) -> [BilingualText] {
+    let own = Set(routes.filter { ids.contains($0.route.id) }.map(\.route.beat))
+    return beats.filter { own.contains($0.id) }.map(\.name)
   }
 }

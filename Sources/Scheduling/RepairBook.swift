@@ -19,6 +19,7 @@ struct RepairBook {
   private let routes: [RouteInWeather]
   private var ledgers: [String: SiteLedger]
   private var limits: DayLimits
+  private var traffic: BookedTraffic?
   private var names: [Int] = []
   private var nextName = 0
   /// Of all sites, in order of take-off.
@@ -27,6 +28,7 @@ struct RepairBook {
   init(mission: Mission, routes: [RouteInWeather], fixed: [Sortie]) {
     self.routes = routes
     limits = DayLimits(mission: mission)
+    traffic = BookedTraffic(routes.map(\.space), mission: mission)
     ledgers = [:]
     for site in mission.sites {
       var ledger = SiteLedger(site: site, day: mission.day, padSpacing: mission.rules.padSpacing)
@@ -46,6 +48,10 @@ struct RepairBook {
             route.reach, flight: nextName, takeoff: sortie.takeoff,
             during: MomentRange(
               from: sortie.takeoff + -ledger.prepareS, to: sortie.landing + ledger.recoverS))
+          traffic?.book(
+            nextName, route.space,
+            route.space.flight(
+              takeoff: sortie.takeoff, timesS: sortie.waypointTimesS, landing: sortie.landing))
         }
       }
       ledgers[site.id] = ledger
@@ -77,7 +83,8 @@ struct RepairBook {
       slot.takeoff == start.takeoff,
       limits.obstacle(
         routes[route].reach, takeoff: start.takeoff,
-        during: block(start.takeoff, start.planned.durationS, ledger)) == nil
+        during: block(start.takeoff, start.planned.durationS, ledger)) == nil,
+      traffic?.obstacle(routes[route].space, takeoff: start.takeoff, planned: start.planned) == nil
     else { return nil }
     var fitting = start
     (fitting.aircraft, fitting.share) = (slot.aircraft, slot.share)
@@ -88,7 +95,8 @@ struct RepairBook {
   func earliest(_ finder: StartFinder, from: Moment, limit: Moment) -> Result<StartFinder.Start, StartRefused>
   {
     guard let ledger = ledgers[finder.route.site.id] else { return .failure(StartRefused(.duty)) }
-    let found = finder.earliest(notBefore: from, notAfter: limit, ledger: ledger, limits: limits)
+    let found = finder.earliest(
+      notBefore: from, notAfter: limit, ledger: ledger, limits: limits, traffic: traffic)
     if case .success(let start) = found, start.takeoff > limit { return .failure(StartRefused(.busy)) }
     return found
   }
@@ -104,6 +112,8 @@ struct RepairBook {
       routes[flight.route].reach, flight: nextName, takeoff: flight.takeoff,
       during: block(flight.takeoff, flight.start.planned.durationS, ledger))
     ledgers[routes[flight.route].site.id] = ledger
+    let space = routes[flight.route].space
+    traffic?.book(nextName, space, space.flight(takeoff: flight.takeoff, planned: flight.start.planned))
     let place =
       flights.firstIndex { ($0.takeoff, $0.route) > (flight.takeoff, flight.route) } ?? flights.count
     flights.insert(flight, at: place)
@@ -115,6 +125,7 @@ struct RepairBook {
       let route = routes[flights[index].route]
       ledgers[route.site.id]?.cancel(flight: names[index])
       limits.cancel(route.reach, flight: names[index])
+      traffic?.cancel(names[index])
       flights.remove(at: index)
       names.remove(at: index)
     }

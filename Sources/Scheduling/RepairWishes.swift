@@ -234,14 +234,16 @@ extension Repair {
     for beat in mission.beats.indices {
       let own = missed.filter { $0.visit.beat == beat }
       for obstacle in StartFinder.Obstacle.allCases {
-        let lost = own.filter { self.obstacle($0) == obstacle }
+        let refused = own.map { self.refused($0) }
+        let lost = zip(own, refused).filter { $1.obstacle == obstacle }.map(\.0)
         if lost.isEmpty { continue }
+        let behind = refused.filter { $0.obstacle == obstacle }.map(\.behind)
         result.append(
           Refusal(
             reason: "no-slot", beat: mission.beats[beat].id, during: nil,
             message: Sentences.noSlot(
               flights: lost.count, visits: Set(lost.map(\.visit.visit)).sorted(),
-              why: Sentences.obstacle(obstacle))))
+              why: Sentences.obstacle(obstacle, beats: mission.beats(ofRoutes: behind, routes)))))
       }
     }
     return result
@@ -250,10 +252,10 @@ extension Repair {
       }
   }
 
-  private func obstacle(_ lost: Lost) -> StartFinder.Obstacle {
+  private func refused(_ lost: Lost) -> StartRefused {
     let from = max(soonest(lost.route), min(lost.wish, lost.window.to))
     let found = book.earliest(finder(lost.route, lost.window), from: from, limit: lost.window.to)
-    if case .failure(let refused) = found { return refused.obstacle }
-    return .busy
+    if case .failure(let refused) = found { return refused }
+    return StartRefused(.busy)
   }
 }

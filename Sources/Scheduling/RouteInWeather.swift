@@ -22,6 +22,7 @@ final class RouteInWeather {
   let longestS: Int
   /// What of the day's pilots, quiet hours and caps bounds its flights.
   let reach: LimitsOfRoute
+  let space: RouteInSpace
 
   init(route: Route, site: Site, mission: Mission) throws {
     self.route = route
@@ -32,6 +33,7 @@ final class RouteInWeather {
     let returns = try ReturnMoments(route: route, site: site, flight: flight, mission: mission)
     self.returns = returns
     reach = try LimitsOfRoute(route: route, site: site, mission: mission)
+    space = try RouteInSpace(route: route, site: site, mission: mission)
     let gate = WeatherGate(mission: mission, site: site)
     holds = gate.holds(height: height)
     let held = MomentRange.merged(holds.map(\.during))

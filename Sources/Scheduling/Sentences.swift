@@ -82,7 +82,8 @@ enum Sentences {
         en: "reserve '\(name.en)': \(missing) aircraft short", zh: "後備「\(name.zh)」：欠 \(missing) 架無人機")
   }
 
-  static func obstacle(_ obstacle: StartFinder.Obstacle) -> BilingualText {
+  /// - Parameter beats: for `traffic`, the beats of the flights that are too close.
+  static func obstacle(_ obstacle: StartFinder.Obstacle, beats: [BilingualText] = []) -> BilingualText {
     switch obstacle {
     case .weather: weatherHolds
     case .unflyable: unflyable
@@ -92,7 +93,20 @@ enum Sentences {
     case .tooLong: tooLong
     case .pilots: pilotsOut
     case .cap: capReached
+    case .traffic: tooClose(beats)
     }
+  }
+
+  static func tooClose(_ beats: [BilingualText]) -> BilingualText {
+    if beats.isEmpty {
+      return BilingualText(
+        en: "it would come closer to another flight than the separation asked", zh: "與其他架次之間會小於規定的飛行間隔")
+    }
+    let en = beats.map { "'\($0.en)'" }.joined(separator: ", ")
+    let zh = beats.map { "「\($0.zh)」" }.joined(separator: "、")
+    return BilingualText(
+      en: "it would come closer to a flight of \(en) than the separation asked",
+      zh: "與\(zh)的架次之間會小於規定的飛行間隔")
   }
 
   static let weatherHolds = BilingualText(

@@ -18,7 +18,7 @@ struct StartFinder {
   }
 
   /// What stopped the search last; the reason that a refusal gives.
-  enum Obstacle: CaseIterable { case weather, unflyable, energy, duty, busy, tooLong, pilots, cap }
+  enum Obstacle: CaseIterable { case weather, unflyable, energy, duty, busy, tooLong, pilots, cap, traffic }
 
   /// Step of the search after an obstacle without a known end, seconds.
   static let stepS = 60
@@ -26,11 +26,13 @@ struct StartFinder {
   /// The earliest start from `notBefore` on, or what stood in its way last.
   ///
   /// - Parameter notAfter: no take-off later than this is looked for; nil: to the end of the hours.
-  func earliest(notBefore: Moment, notAfter: Moment? = nil, ledger: SiteLedger, limits: DayLimits)
-    -> Result<Start, StartRefused>
-  {
+  func earliest(
+    notBefore: Moment, notAfter: Moment? = nil, ledger: SiteLedger, limits: DayLimits,
+    traffic: BookedTraffic?
+  ) -> Result<Start, StartRefused> {
     var at = notBefore
     var obstacle = Obstacle.tooLong
+    var behind: String?
     let longest = mission.beat(route.route.beat)?.longestSortie.map { Int($0.seconds) }
     // Each turn moves `at` on, so the search ends with the hours.
     while let hours = hours.first(where: { at < $0.to }) {
@@ -89,15 +91,21 @@ struct StartFinder {
         continue
       }
       if landing > hours.to {
-        let told: [Obstacle] = [.busy, .weather, .energy, .pilots, .cap]
+        let told: [Obstacle] = [.busy, .weather, .energy, .pilots, .cap, .traffic]
         if !told.contains(obstacle) { obstacle = .tooLong }
         at = hours.to
+        continue
+      }
+      if let wait = traffic?.obstacle(route.space, takeoff: at, planned: planned) {
+        obstacle = .traffic
+        behind = wait.behind
+        at = wait.next
         continue
       }
       return .success(
         Start(takeoff: at, planned: planned, aircraft: slot.aircraft, share: slot.share))
     }
-    return .failure(StartRefused(obstacle))
+    return .failure(StartRefused(obstacle, behind: obstacle == .traffic ? behind : nil))
   }
 
   /// The next take-off after `at` that a stretch of duty allows, later than `at`.
@@ -109,5 +117,10 @@ struct StartFinder {
 
 struct StartRefused: Error {
   let obstacle: StartFinder.Obstacle
-  init(_ obstacle: StartFinder.Obstacle) { self.obstacle = obstacle }
+  /// Of `traffic`: id of the route that is flown too close.
+  let behind: String?
+  init(_ obstacle: StartFinder.Obstacle, behind: String? = nil) {
+    self.obstacle = obstacle
+    self.behind = behind
+  }
 }

@@ -35,10 +35,10 @@ public struct Day: Sendable {
   /// Whether no rule is broken.
   public var isSound: Bool { !findings.contains { $0.severity == .violation } }
 
-  /// All files of the day, as paths below one folder; a plan that breaks a rule gets no files to fly.
+  /// All files of the day, as paths below one folder; a plan that breaks a rule gets no files to fly, and no volumes to tell others.
   public func files() throws -> [ExportedFile] {
     var result = try ExportSet.files(mission: mission, plan: plan, coverage: coverage)
-    if !isSound { result.removeAll { $0.path.hasPrefix("flights/") } }
+    if !isSound { result.removeAll { $0.path.hasPrefix("flights/") || $0.path == "volumes.json" } }
     result.append(ExportedFile(path: "plan.json", bytes: try DocumentCodec.encode(plan)))
     result.append(ExportedFile(path: "coverage.json", bytes: try DocumentCodec.encode(coverage)))
     result.append(ExportedFile(path: "findings.json", bytes: try DocumentCodec.encode(findings)))

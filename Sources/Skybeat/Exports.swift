@@ -10,6 +10,7 @@
 @_exported public import Reports
 @_exported public import Routing
 @_exported public import Scheduling
+@_exported public import Separations
 @_exported public import Sweeps
 @_exported public import TerrainModel
 @_exported public import Units

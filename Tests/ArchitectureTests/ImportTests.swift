@@ -19,17 +19,20 @@ private let allowed: [String: Set<String>] = [
   "Offsets": ["Units", "Planar", "Geodesy"],
   "Orienteering": ["Units"],
   "PatrolDays": ["Units"],
+  "Separations": ["Units"],
   "Routing": [
     "Units", "Planar", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "MissionModel",
     "Coverage", "Sweeps", "Offsets", "Orienteering",
   ],
-  "Scheduling": ["Units", "Planar", "Geodesy", "AirspaceModel", "AircraftModel", "MissionModel"],
+  "Scheduling": [
+    "Units", "Planar", "Geodesy", "AirspaceModel", "AircraftModel", "MissionModel", "Separations",
+  ],
   "Checking": ["Units", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "MissionModel"],
-  "Formats": ["Units", "AirspaceModel", "AircraftModel", "MissionModel", "Coverage"],
+  "Formats": ["Units", "Geodesy", "AirspaceModel", "AircraftModel", "MissionModel", "Coverage"],
   "Reports": ["Units", "AirspaceModel", "AircraftModel", "MissionModel", "Coverage"],
   "Skybeat": [
     "Units", "Planar", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "MissionModel",
-    "Coverage", "Sweeps", "Offsets", "Orienteering",
+    "Coverage", "Sweeps", "Offsets", "Orienteering", "Separations",
     "Routing", "Scheduling", "Checking", "Formats", "Reports",
   ],
   "Fetching": ["CCURL", "CCRYPTO"],

@@ -36,7 +36,7 @@ extension Mutation {
       "two sorties at once",
       [
         "timetable.overlap", "dock.occupied", "pad.spacing", "pad.spacing", "battery.charge",
-        "battery.stated",
+        "battery.stated", "separation.kept note",
       ]
     ) { day in
       day.mission.beats[0].windows[0].revisit = .minutes(400)
@@ -54,24 +54,23 @@ extension Mutation {
     Mutation("too soon on the same pad", ["pad.spacing"]) {
       $0.mission.rules.padSpacing = .minutes(170)
     },
-    Mutation("a neighbour on the same pad", ["pad.spacing", "pad.spacing"]) { day in
-      var site = day.mission.sites[0]
-      site.id = "crew"
-      day.mission.sites.append(site)
-      day.mission.beats[0].sites.append("crew")
-      var route = day.route
-      route.id = "shore.crew.1"
-      route.site = "crew"
-      day.plan.routes.append(route)
-      var sortie = day.plan.sorties[0]
-      sortie.id = "S04"
-      sortie.route = route.id
-      sortie.site = "crew"
-      sortie.visit = 4
-      for key in [\Sortie.prepareFrom, \.takeoff, \.landing, \.readyAgain] {
-        sortie[keyPath: key] = sortie[keyPath: key] + 240
-      }
-      day.plan.sorties.insert(sortie, at: 1)
+    Mutation("a neighbour on the same pad", ["pad.spacing", "pad.spacing", "separation.kept note"]) { day in
+      day.addNeighbour(after: 240)
+    },
+    Mutation("a neighbour on the same way half a minute later", ["separation.kept"]) { day in
+      day.mission.rules.padSpacing = .seconds(0)
+      day.mission.rules.separation = PatrolDay.separation(margin: 0)
+      day.addNeighbour(after: 4)
+    },
+    Mutation("a neighbour kept apart by the margin alone", ["separation.kept"]) { day in
+      day.mission.rules.padSpacing = .seconds(0)
+      day.mission.rules.separation = PatrolDay.separation(margin: 60)
+      day.addNeighbour(after: 60)
+    },
+    Mutation("a neighbour on the same way, far enough behind", []) { day in
+      day.mission.rules.padSpacing = .seconds(0)
+      day.mission.rules.separation = PatrolDay.separation(margin: 10)
+      day.addNeighbour(after: 60)
     },
     Mutation("wind of another hour", ["weather.wind"]) { $0.plan.sorties[0].windFromDeg = 250 },
     Mutation("wind at ten metres", ["weather.wind"]) { $0.plan.sorties[0].windMps = 4 },
@@ -148,4 +147,31 @@ extension Mutation {
       day.record = FlownRecord(plan: day.plan, state: state, at: day.plan.sorties[0].landing)
     },
   ]
+}
+
+extension PatrolDay {
+  static func separation(margin: Double) -> SeparationRule {
+    SeparationRule(level: .metres(50), vertical: .metres(20), margin: .seconds(margin))
+  }
+
+  /// The first sortie once more so many seconds later, from a second site on the same pad.
+  fileprivate mutating func addNeighbour(after seconds: Int) {
+    var site = mission.sites[0]
+    site.id = "crew"
+    mission.sites.append(site)
+    mission.beats[0].sites.append("crew")
+    var other = route
+    other.id = "shore.crew.1"
+    other.site = "crew"
+    plan.routes.append(other)
+    var sortie = plan.sorties[0]
+    sortie.id = "S04"
+    sortie.route = other.id
+    sortie.site = "crew"
+    sortie.visit = 4
+    for key in [\Sortie.prepareFrom, \.takeoff, \.landing, \.readyAgain] {
+      sortie[keyPath: key] = sortie[keyPath: key] + seconds
+    }
+    plan.sorties.insert(sortie, at: 1)
+  }
 }

@@ -93,15 +93,24 @@ private enum Tree: Decodable {
   }
 
   private func optionalAbsent(_ name: String) -> [String] {
-    name == "plan"
-      ? ["$.routes[].waypoints[].above_ground_high_m", "$.routes[].waypoints[].above_ground_low_m"]
-      : ["$.illustrative_relief"]
+    switch name {
+    case "plan":
+      ["$.routes[].waypoints[].above_ground_high_m", "$.routes[].waypoints[].above_ground_low_m"]
+    case "coverage": ["$.illustrative_relief"]
+    default: []
+    }
   }
 
   @Test func plan() throws { try check(DocumentCodec.encode(Samples.planOfTheRest()), "plan") }
   @Test func coverage() throws { try check(DocumentCodec.encode(Samples.coverage), "coverage") }
 
-  @Test(arguments: ["plan", "coverage"]) func everyKeyIsDescribed(_ name: String) throws {
+  @Test func volumes() throws {
+    let bytes = try FlightVolumesFile.bytes(
+      FlightVolumesTests.sample, mission: FlightVolumesTests.mission(), rule: FlightVolumesTests.rule)
+    try check(bytes, "volumes")
+  }
+
+  @Test(arguments: ["plan", "coverage", "volumes"]) func everyKeyIsDescribed(_ name: String) throws {
     let root = try schema(name)
     let objects = [root] + (root["$defs"]?.members.values.map { $0 } ?? [])
     for object in objects {

@@ -368,7 +368,25 @@ enum LimitsKey: String, FieldKey {
   case padSpacing = "pad_spacing_s"
   case returnHeight = "return_above_pad_m"
   case hotSpot = "hot_spot"
+  case separation
+  case flightVolumes = "flight_volumes"
   static let title = "limits"
+}
+
+enum SeparationKey: String, FieldKey {
+  case level = "level_m"
+  case vertical = "vertical_m"
+  case margin = "margin_s"
+  static let title = "separation"
+}
+
+enum FlightVolumesKey: String, FieldKey {
+  case level = "level_m"
+  case vertical = "vertical_m"
+  case time = "time_s"
+  case timeShare = "time_share"
+  case priority
+  static let title = "flight_volumes"
 }
 
 enum HotSpotKey: String, FieldKey {
@@ -428,6 +446,7 @@ extension MissionReader {
     table(HotSpotKey.self), table(HeatingFactKey.self),
     table(OperatorsKey.self), table(ReserveKey.self), table(QuietHoursKey.self),
     table(OverflightCapKey.self), table(ChargePartKey.self),
+    table(SeparationKey.self), table(FlightVolumesKey.self),
   ]
 
   private static func table<Key: FieldKey>(_ key: Key.Type) -> (title: String, keys: [String]) {

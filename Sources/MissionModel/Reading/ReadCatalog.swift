@@ -45,6 +45,15 @@ final class FactSheetReader<Key: FieldKey> {
   }
 
   func add(_ more: [Fact]) { facts += more }
+
+  /// The facts of a section, named with it: sections may share keys.
+  func facts(in section: some FieldKey) -> [Fact] {
+    facts.map { fact in
+      var named = fact
+      named.key = "\(section.rawValue).\(fact.key)"
+      return named
+    }
+  }
 }
 
 struct AircraftFile {
@@ -183,6 +192,24 @@ extension Reading {
       let (rule, facts) = hotSpotRule(section)
       spot = rule
       sheet.add(facts)
+    }
+    if let section = fields[.separation]?.fields(SeparationKey.self) {
+      let part = FactSheetReader(section)
+      rules.separation = SeparationRule(
+        level: .metres(part.number(.level, in: 1...5000, "m")),
+        vertical: .metres(part.number(.vertical, in: 1...500, "m")),
+        margin: .seconds(part.number(.margin, in: 0...3600, "s")))
+      sheet.add(part.facts(in: LimitsKey.separation))
+    }
+    if let section = fields[.flightVolumes]?.fields(FlightVolumesKey.self) {
+      let part = FactSheetReader(section)
+      rules.flightVolumes = FlightVolumeRule(
+        level: .metres(part.number(.level, in: 0.5...500, "m")),
+        vertical: .metres(part.number(.vertical, in: 0.5...200, "m")),
+        time: .seconds(part.number(.time, in: 0...3600, "s")),
+        timeShare: part.number(.timeShare, in: 0...1, "(share)"),
+        priority: part.whole(.priority, in: 0...1000, "(whole number)"))
+      sheet.add(part.facts(in: LimitsKey.flightVolumes))
     }
     rules.facts = sheet.facts
     rules.pixelsAcross = pixels

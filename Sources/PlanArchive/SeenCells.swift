@@ -94,17 +94,21 @@ struct SeenCells {
       steps = Array(row["steps"] as Data)
     }
 
-    /// When the square came into view; nil: the sortie does not see it, or did not come so far.
+    /// When the square came into view, at the early end of its step; nil: the sortie does not see it, or did not surely come
+    /// so far.
     func look(_ square: Int) -> Moment? {
       // 255: not seen.
       guard steps[square] != 255 else { return nil }
-      let planned = Double(steps[square]) * stepS
-      guard let next = plannedS.firstIndex(where: { $0 >= planned }) ?? plannedS.indices.last,
-        next < flownS.count
+      let latest = Double(steps[square]) * stepS
+      guard let reached = plannedS.firstIndex(where: { $0 >= latest }) ?? plannedS.indices.last,
+        reached < flownS.count
       else { return nil }
-      guard next > 0 else { return takeoff + Int(flownS[0].rounded()) }
+      let planned = max(0, latest - stepS)
+      guard let next = plannedS[...reached].firstIndex(where: { $0 >= planned }), next > 0 else {
+        return takeoff + Int(flownS[planned > 0 ? reached : 0].rounded())
+      }
       let leg = plannedS[next] - plannedS[next - 1]
-      let share = leg > 0 ? min(1, (planned - plannedS[next - 1]) / leg) : 1
+      let share = leg > 0 ? (planned - plannedS[next - 1]) / leg : 1
       return takeoff + Int((flownS[next - 1] + share * (flownS[next] - flownS[next - 1])).rounded())
     }
   }

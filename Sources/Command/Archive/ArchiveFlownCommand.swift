@@ -91,7 +91,7 @@ struct ArchiveFlownCommand: ParsableCommand {
     return try FlightMatch.flown(
       try FlightTrack.read(try Files.read(log), file: log), sortie: found.sortie, route: found.route,
       pad: GeoPoint(longitude: site.longitudeDeg, latitude: site.latitudeDeg),
-      frame: try LocalFrame(origin: origin), takeoff: takeoff ?? found.sortie.takeoff,
+      frame: LocalFrame(origin: origin), takeoff: takeoff ?? found.sortie.takeoff,
       within: .metres(withinM), source: "log \(name)")
   }
 

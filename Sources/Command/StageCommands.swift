@@ -16,9 +16,10 @@ struct PlanCommand: ParsableCommand {
   @Option(
     help: "Extra looks of `coverage --suggest` to be flown too.", completion: .file(extensions: ["json"]))
   var take: String?
+  @OptionGroup var known: FromArchive
 
   func run() throws {
-    var mission = try Files.mission(mission)
+    var mission = try known.counting(try Files.mission(mission))
     if let take {
       mission = try mission.taking(
         try DocumentCodec.decode(Suggestions.self, from: try Files.read(take), file: take))
@@ -50,11 +51,12 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Print notes too.")
   var notes = false
   @OptionGroup var day: StateOptions
+  @OptionGroup var known: FromArchive
 
   func run() throws {
     let judged = try day.judged(mission: mission, plan: plan)
     let findings = try PlanChecker.check(
-      mission: judged.mission, plan: judged.plan, record: judged.record)
+      mission: try known.counting(judged.mission), plan: judged.plan, record: judged.record)
     if json {
       try Files.write(try DocumentCodec.encode(findings), to: "-")
     } else {

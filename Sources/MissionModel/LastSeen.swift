@@ -54,6 +54,34 @@ public struct BeatLastSeen: Hashable, Sendable, Codable {
   public var countsFrom: Moment { completeLook ?? recordedFrom }
 }
 
+extension Mission {
+  /// The same mission, with the first visits of its beats counted from what was really seen; beats that the report does not
+  /// name stay as they are.
+  ///
+  /// - Throws: `FileIssue` when the report names none of the beats, or a look after the day has begun.
+  public func counting(from report: LastSeenReport, file: String) throws(FileIssue) -> Mission {
+    var mission = self
+    var isKnown = false
+    for (index, beat) in beats.enumerated() {
+      guard let seen = report.beats.first(where: { $0.beat == beat.id }) else { continue }
+      isKnown = true
+      guard seen.countsFrom <= day.from else {
+        throw FileIssue(
+          file: file, line: 0, column: 0,
+          reason:
+            "beat '\(beat.id)': the last complete look, \(seen.countsFrom), is after the day's start, \(day.from)"
+        )
+      }
+      mission.beats[index].lastSeen = seen.countsFrom
+    }
+    guard isKnown else {
+      throw FileIssue(
+        file: file, line: 0, column: 0, reason: "it names no beat of the mission '\(id)'")
+    }
+    return mission
+  }
+}
+
 public struct SquareLastSeen: Hashable, Sendable, Codable {
   /// Of its centre.
   public var longitudeDeg, latitudeDeg: Double

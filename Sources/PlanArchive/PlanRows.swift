@@ -153,15 +153,7 @@ public struct PlanSource: Sendable {
     self.plannedAt = plannedAt
   }
 
-  /// Names the bytes of a plan: FNV-1a of 64 bits (Fowler, Noll and Vo). It guards against mix-ups, not against forgery.
-  public static func fingerprint(_ bytes: [UInt8]) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    let digits = String(hash, radix: 16)
-    return "fnv1a64:" + String(repeating: "0", count: 16 - digits.count) + digits
-  }
-
-  var fingerprint: String { PlanSource.fingerprint(plan) }
+  var fingerprint: String { DayState.fingerprint(plan) }
 }
 
 /// Numbers of one row in one text, as JSON has a list of them.

@@ -51,6 +51,46 @@ public struct FlownSortie: Hashable, Sendable {
       track: route.waypoints.map { GeoPoint(longitude: $0.longitudeDeg, latitude: $0.latitudeDeg) },
       source: source)
   }
+
+  /// What a day's state says of its sorties at some moment. A planned one that should have landed by then counts as flown by its
+  /// plan, as in re-planning; those in the air or still to come are left out.
+  ///
+  /// - Throws: `FileIssue` for a sortie whose route is not in the plan.
+  public static func all(of state: DayState, plan: Plan, at: Moment, source: String) throws(FileIssue)
+    -> [FlownSortie]
+  {
+    var flights: [FlownSortie] = []
+    for sortie in plan.sorties {
+      guard let route = plan.route(sortie.route) else {
+        throw FileIssue(
+          file: "plan.json", line: 0, column: 0,
+          reason: "sortie '\(sortie.id)': its route '\(sortie.route)' is not there")
+      }
+      let entry = state.sortie(sortie.id)
+      switch entry.status {
+      case .inAir: continue
+      case .planned:
+        if sortie.landing <= at {
+          flights.append(.asPlanned(sortie, route: route, source: source + ", taken as flown"))
+        }
+      case .flown:
+        flights.append(
+          .asPlanned(sortie, route: route, takeoff: entry.takeoff, landing: entry.landing, source: source))
+      case .held:
+        flights.append(
+          FlownSortie(
+            sortie: sortie.id, outcome: .held, takeoff: nil, landing: nil, waypointTimesS: [], track: [],
+            source: source))
+      case .aborted:
+        // How far it came nobody says, so that nothing counts as seen.
+        flights.append(
+          FlownSortie(
+            sortie: sortie.id, outcome: .partly, takeoff: entry.takeoff ?? sortie.takeoff,
+            landing: entry.landing ?? sortie.landing, waypointTimesS: [], track: [], source: source))
+      }
+    }
+    return flights
+  }
 }
 
 extension UnitArchive {
@@ -59,7 +99,7 @@ extension UnitArchive {
   /// - Returns: how many records are new or other than before.
   /// - Throws: `ArchiveError`; also when the plan is not in the archive or has no such sortie.
   public func record(_ flights: [FlownSortie], of plan: Plan, bytes: [UInt8]) throws(ArchiveError) -> Int {
-    let fingerprint = PlanSource.fingerprint(bytes)
+    let fingerprint = DayState.fingerprint(bytes)
     return try change { db in
       let number = try Int64.fetchOne(
         db, sql: "SELECT fid FROM plans WHERE fingerprint = ?", arguments: [fingerprint])

@@ -101,6 +101,40 @@ struct ArchiveTests {
     }
   }
 
+  @Test("an archive of a newer version, or one that lacks something, is refused and left alone") func newer()
+    throws
+  {
+    guard try RunTests.shell("command -v python3 >/dev/null") == 0 else {
+      print("skipped: python3 is not here, so that no archive can be changed from outside")
+      return
+    }
+    try withPlans([7]) { folder, plans in
+      let archive = folder + "/" + Self.archive
+      for (change, words) in [
+        ("UPDATE skybeat_archive SET version = 2", "of version 2; this program knows up to 1"),
+        ("DROP TABLE looks", "the table 'looks' is missing"),
+        ("ALTER TABLE flown DROP COLUMN source", "has no column 'source'"),
+        ("UPDATE looks SET plan = 99", "rows name plans that are not there"),
+        ("PRAGMA application_id = 7", "no GeoPackage"),
+      ] {
+        try? FileManager.default.removeItem(atPath: archive)
+        #expect(try Program.run(add(plans[0], to: archive)).exit == 0)
+        let script = "import sqlite3; b = sqlite3.connect('\(archive)'); b.execute('\(change)'); b.commit()"
+        #expect(try RunTests.shell("python3 -c \"\(script)\"") == 0, "\(change)")
+        let before = try Data(contentsOf: URL(filePath: archive))
+        for arguments in [
+          ["archive", "list", archive], add(plans[0], to: archive),
+          ["archive", "flown", archive, plans[0], "--as-planned", "all"],
+          ["plan", Self.mission, "--from-archive", archive, "--out", folder + "/next.json"],
+        ] {
+          let outcome = try Program.run(arguments)
+          #expect(outcome.exit == 65 && outcome.stderr.contains(words), "\(outcome.stderr)")
+        }
+        #expect(try Data(contentsOf: URL(filePath: archive)) == before)
+      }
+    }
+  }
+
   @Test("a program that is stopped at any moment leaves whole plans only") func stopped() throws {
     try withPlans([7, 8, 9]) { folder, plans in
       let archive = folder + "/" + Self.archive

@@ -10,9 +10,11 @@ struct ArchiveFlownCommand: ParsableCommand {
       a waypoint counts as reached where the track comes near it, and the ground
       of the way up to the last one as seen. --as-planned takes sorties as flown
       by their plan, --held as not flown. What was recorded of the same sortie
-      before is replaced.
+      before is replaced. A state of the day (`skybeat state`) with --mission
+      records every sortie that it tells of.
 
       Examples:
+        skybeat archive flown unit.gpkg plan.json state.json --mission Missions/border.yaml
         skybeat archive flown unit.gpkg plan.json S01.csv --sortie S01
         skybeat archive flown unit.gpkg plan.json --as-planned S02,S03 --held S04
         skybeat archive flown unit.gpkg plan.json --as-planned all
@@ -22,8 +24,15 @@ struct ArchiveFlownCommand: ParsableCommand {
   var archive: String
   @Argument(help: "Plan (JSON) that was taken in.", completion: .file(extensions: ["json"]))
   var plan: String
-  @Argument(help: "Flight log (CSV).", completion: .file(extensions: ["csv"]))
-  var log: String?
+  @Argument(
+    help: "Flight log (CSV) or, with --mission, state of the day (JSON or YAML).",
+    completion: .file(extensions: ["csv", "json", "yaml"]))
+  var record: String?
+  @Option(
+    help: "The mission, to read a state of the day against.", completion: .file(extensions: ["yaml", "yml"]))
+  var mission: String?
+  @Option(help: "With a state: the time, HH:MM in Hong Kong time; the state's own when left out.")
+  var at: String?
   @Option(help: "The sortie that the log is of.")
   var sortie: String?
   @Option(
@@ -38,13 +47,18 @@ struct ArchiveFlownCommand: ParsableCommand {
   var held: String?
 
   func validate() throws {
-    guard log != nil || asPlanned != nil || held != nil else {
-      throw ValidationError("give a log, --as-planned or --held")
+    guard record != nil || asPlanned != nil || held != nil else {
+      throw ValidationError("give a log, a state, --as-planned or --held")
     }
-    guard (log == nil) == (sortie == nil) else {
-      throw ValidationError("a log and --sortie need each other")
+    guard record == nil || (sortie == nil) != (mission == nil),
+      record != nil || sortie == nil && mission == nil
+    else { throw ValidationError("a log needs --sortie, a state needs --mission, and neither both") }
+    guard takeoff == nil || sortie != nil else { throw ValidationError("--takeoff is of a log") }
+    guard at == nil || mission != nil else { throw ValidationError("--at is of a state") }
+    guard mission == nil || asPlanned == nil && held == nil else {
+      throw ValidationError("a state tells of all sorties: --as-planned and --held do not go with it")
     }
-    guard takeoff == nil || log != nil else { throw ValidationError("--takeoff is of a log") }
+    try StateOptions.validate(at: at)
     guard withinM > 0, withinM <= 1000 else {
       throw ValidationError("--within-m \(withinM): give more than 0 to 1000 metres")
     }
@@ -54,7 +68,13 @@ struct ArchiveFlownCommand: ParsableCommand {
     let bytes = try Files.read(plan)
     let plan = try DocumentCodec.decode(Plan.self, from: bytes, file: self.plan)
     var flights: [FlownSortie] = []
-    if let log, let sortie { flights.append(try flown(log, try self.sortie(sortie, plan), plan)) }
+    if let record, let mission {
+      let files = try InForceFiles(mission: mission, plan: self.plan, state: record, at: at)
+      let name = record.split(separator: "/").last.map(String.init) ?? record
+      flights = try FlownSortie.all(of: files.state, plan: plan, at: files.at, source: "state \(name)")
+    } else if let record, let sortie {
+      flights.append(try flown(record, try self.sortie(sortie, plan), plan))
+    }
     for sortie in sorties(asPlanned, plan) {
       let (sortie, route) = try self.sortie(sortie, plan)
       flights.append(.asPlanned(sortie, route: route, source: "as planned"))

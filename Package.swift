@@ -34,6 +34,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -88,6 +89,13 @@ let package = Package(
       ]),
     // For the program alone: the library reaches for no network.
     room("Fetching", ["CCURL", "CCRYPTO"]),
+    // For the program alone too: the library has no database.
+    room(
+      "PlanArchive",
+      [
+        "Units", "Planar", "Geodesy", "AirspaceModel", "MissionModel", "Coverage", "Formats",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     // Part of this package and not of Benchmarks, so that it builds with the few rooms that it needs.
     .executableTarget(
       name: "Instances",
@@ -123,7 +131,8 @@ let package = Package(
     .executableTarget(
       name: "Command",
       dependencies: [
-        "Skybeat", "Fetching", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Skybeat", "Fetching", "PlanArchive",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     // Draws the pictures of the documents.
@@ -160,6 +169,7 @@ let package = Package(
     tests("ReportsTests", ["Skybeat"]),
     tests("PicturesTests", ["Pictures"]),
     tests("FetchingTests", ["Fetching"]),
+    tests("PlanArchiveTests", ["PlanArchive", "Skybeat"]),
     tests("CommandTests", [.product(name: "Yams", package: "Yams")], data: ["cases", "missions"]),
     tests("TrialTests", ["Trial", "Skybeat"]),
     tests("UnionsTests", ["Unions", "Geodesy", "Units"]),

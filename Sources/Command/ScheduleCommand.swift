@@ -31,6 +31,7 @@ struct ScheduleCommand: ParsableCommand {
   var at: String?
   @Flag(help: "With --from: fill gaps too that the plan in force has already.")
   var fill = false
+  @OptionGroup var known: FromArchive
 
   func validate() throws {
     if from == nil, at != nil || fill { throw ValidationError("--at and --fill go with --from") }
@@ -44,12 +45,13 @@ struct ScheduleCommand: ParsableCommand {
     if let from {
       let files = try InForceFiles(mission: mission, plan: plan, state: from, at: at)
       let result = try Replanner.replan(
-        files.mission, files.plan, state: files.state, at: files.at, fillsOldGaps: fill)
+        try known.counting(files.mission), files.plan, state: files.state, at: files.at, fillsOldGaps: fill)
       try Files.write(try DocumentCodec.encode(result.plan), to: out)
       return PlanText.summary(result.plan, to: out)
     }
     let old = try Files.plan(plan)
-    let fresh = try Planner.reschedule(try Files.mission(mission), old, seed: seed ?? old.seed)
+    let fresh = try Planner.reschedule(
+      try known.counting(try Files.mission(mission)), old, seed: seed ?? old.seed)
     try Files.write(try DocumentCodec.encode(fresh), to: out)
     PlanText.summary(fresh, to: out)
   }

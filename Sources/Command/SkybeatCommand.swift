@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlanArchive
 import Skybeat
 
 @main
@@ -23,8 +24,8 @@ struct SkybeatCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       RunCommand.self, PlanCommand.self, ScheduleCommand.self, StateCommand.self, CoverageCommand.self,
-      CheckCommand.self,
-      ExportCommand.self, ReportCommand.self, ConvertCommand.self, MapsCommand.self, AircraftCommand.self,
+      CheckCommand.self, ExportCommand.self, ReportCommand.self, ArchiveCommand.self, ConvertCommand.self,
+      MapsCommand.self, AircraftCommand.self,
     ])
 
   /// Runs the command line; turns what was thrown into a message and an exit code.
@@ -45,6 +46,11 @@ struct SkybeatCommand: ParsableCommand {
       stop(failure.description, .cannotWrite)
     } catch let failures as FetchFailures {
       stop(failures.description, failures.status)
+    } catch let error as ArchiveError {
+      switch error {
+      case .refused: stop(error.description, .wrongInput)
+      case .cannotWrite: stop(error.description, .cannotWrite)
+      }
     } catch let error as CoverageError {
       stop(error.description, .wrongInput)
     } catch let error as ReportError {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlanArchive
 import Skybeat
 
 struct PlanCommand: ParsableCommand {
@@ -15,9 +16,10 @@ struct PlanCommand: ParsableCommand {
   @Option(
     help: "Extra looks of `coverage --suggest` to be flown too.", completion: .file(extensions: ["json"]))
   var take: String?
+  @OptionGroup var known: FromArchive
 
   func run() throws {
-    var mission = try Files.mission(mission)
+    var mission = try known.counting(try Files.mission(mission))
     if let take {
       mission = try mission.taking(
         try DocumentCodec.decode(Suggestions.self, from: try Files.read(take), file: take))
@@ -49,11 +51,12 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Print notes too.")
   var notes = false
   @OptionGroup var day: StateOptions
+  @OptionGroup var known: FromArchive
 
   func run() throws {
     let judged = try day.judged(mission: mission, plan: plan)
     let findings = try PlanChecker.check(
-      mission: judged.mission, plan: judged.plan, record: judged.record)
+      mission: try known.counting(judged.mission), plan: judged.plan, record: judged.record)
     if json {
       try Files.write(try DocumentCodec.encode(findings), to: "-")
     } else {
@@ -75,8 +78,12 @@ struct ExportCommand: ParsableCommand {
       A plan that breaks a rule is not exported; --force writes it all the same
       and says so.
 
-      Example:
+      --geopackage writes the layers of the plan into one file with styles too,
+      which QGIS opens.
+
+      Examples:
         skybeat export Missions/border.yaml out/border/plan.json --out cards
+        skybeat export Missions/border.yaml plan.json --geopackage border.gpkg
       """)
 
   @Argument(help: "Mission file (YAML).", completion: .file(extensions: ["yaml", "yml"]))
@@ -85,12 +92,16 @@ struct ExportCommand: ParsableCommand {
   var plan: String
   @Option(help: "Folder for the files.", completion: .directory)
   var out = "export"
+  @Option(
+    help: "Also write the plan's layers into this GeoPackage.", completion: .file(extensions: ["gpkg"]))
+  var geopackage: String?
   @Flag(help: "Export even a plan that breaks a rule.")
   var force = false
 
   func run() throws {
+    let source = PlanSource(mission: try Files.read(mission), plan: try Files.read(plan))
     let mission = try Files.mission(mission)
-    let plan = try Files.plan(plan)
+    let plan = try DocumentCodec.decode(Plan.self, from: source.plan, file: plan)
     let findings = try PlanChecker.check(mission: mission, plan: plan)
     let broken = FindingsText.violations(findings)
     if broken > 0 {
@@ -107,7 +118,10 @@ struct ExportCommand: ParsableCommand {
     let files = try ExportSet.files(mission: mission, plan: plan, coverage: coverage)
     for line in FindingsText.lines(try ExportSet.findings(plan), notes: true) { Terminal.complain(line) }
     try Files.write(files, below: out, replacing: [])
-    Terminal.say("\(files.count) files in \(out)")
+    if let geopackage {
+      try PlanPackage.write(mission: mission, plan: plan, source: source, coverage: coverage, to: geopackage)
+    }
+    Terminal.say("\(files.count) files in \(out)\(geopackage.map { ", layers in \($0)" } ?? "")")
   }
 }
 

@@ -180,6 +180,8 @@ public struct Beat: Hashable, Sendable {
   public var mustDo = false
   /// Looks from hovering besides the beat's own work: suggestions that were taken.
   public var extraLooks: [ExtraLook] = []
+  /// The last complete look before the day, from which the first visit's interval counts; nil: nobody knows.
+  public var lastSeen: Moment?
 
   public init(
     id: String, name: BilingualText, shape: BeatShape, sites: [String], aboveGround: Length, speed: Speed,

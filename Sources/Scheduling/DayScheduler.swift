@@ -89,7 +89,7 @@ struct ListRun {
       for window in beat.windows.indices {
         let start = VisitPlan.first(
           beat.windows[window], durationS: ground.longestS(index), irregular: beat.irregularStarts,
-          random: &random[index])
+          lastSeen: window == 0 ? beat.lastSeen : nil, random: &random[index])
         open(beat: index, window: window, start: start, isFirst: true)
       }
     }

@@ -12,16 +12,19 @@ struct VisitPlan {
   /// Shares of the promised interval between which irregular steps are drawn.
   static let irregularShares = 0.55...0.95
 
-  /// Wished start of the first visit.
-  static func first(_ window: BeatWindow, durationS: Int, irregular: Bool, random: inout SplitMix64) -> Moment
-  {
+  /// Wished start of the first visit; with a last look before the window by the time that is due after it, but not before the
+  /// window.
+  static func first(
+    _ window: BeatWindow, durationS: Int, irregular: Bool, lastSeen: Moment? = nil, random: inout SplitMix64
+  ) -> Moment {
     let length = Double(window.during.seconds)
     guard let revisit = window.revisit else {
       let room = max(0, length - Double(durationS) * 1.5)
       return irregular ? window.during.from + Int(room * random.unit()) : window.during.from
     }
     let interval = min(revisit.seconds, length)
-    let room = max(0, interval - Double(durationS))
+    let due = lastSeen.map { max(0, Double($0 - window.during.from) + revisit.seconds) }
+    let room = min(max(0, interval - Double(durationS)), due ?? .infinity)
     if irregular { return window.during.from + Int(room * (0.05 + 0.9 * random.unit())) }
     return window.during.from + Int(min(room, step(window, durationS: durationS) / 2))
   }

@@ -36,7 +36,10 @@ private let allowed: [String: Set<String>] = [
     "Routing", "Scheduling", "Checking", "Formats", "Reports",
   ],
   "Fetching": ["CCURL", "CCRYPTO"],
-  "Command": ["Skybeat", "Fetching", "ArgumentParser"],
+  "PlanArchive": [
+    "Units", "Planar", "Geodesy", "AirspaceModel", "MissionModel", "Coverage", "Formats", "GRDB",
+  ],
+  "Command": ["Skybeat", "Fetching", "PlanArchive", "ArgumentParser"],
   "Pictures": [
     "Units", "Planar", "Geodesy", "TerrainModel", "Viewshed", "AirspaceModel", "AircraftModel",
     "MissionModel", "Coverage", "Sweeps", "Offsets", "Orienteering", "Routing", "Reports", "Skybeat",
@@ -114,7 +117,7 @@ struct ImportTests {
 
   @Test("the table runs in one direction") func oneDirection() {
     // A room can be placed once all that it uses are; a ring would leave rooms over.
-    var placed: Set<String> = ["Yams", "ArgumentParser"]
+    var placed: Set<String> = ["Yams", "GRDB", "ArgumentParser"]
     var waiting = Set(allowed.keys)
     while let next = waiting.filter({ allowed[$0]?.isSubset(of: placed) ?? false }).min() {
       placed.insert(next)
@@ -160,6 +163,23 @@ struct ImportTests {
       for (number, line) in source.lines.enumerated() {
         for word in ["getaddrinfo(", "socket(", "FoundationNetworking"] where line.contains(word) {
           Issue.record("Sources/\(source.path):\(number + 1): '\(word)'")
+        }
+      }
+    }
+  }
+
+  @Test("only PlanArchive speaks with the database, and shows nothing of it") func database() throws {
+    let users = ["Command/Archive/", "Command/SkybeatCommand.swift", "Command/StageCommands.swift"]
+    for source in try Self.sources() {
+      for (module, line) in source.imports {
+        switch module {
+        case "GRDB":
+          #expect(source.room == "PlanArchive", "Sources/\(source.path):\(line)")
+          let text = source.lines[line - 1]
+          #expect(!text.contains("public") && !text.contains("package"), "Sources/\(source.path):\(line)")
+        case "PlanArchive":
+          #expect(users.contains { source.path.hasPrefix($0) }, "Sources/\(source.path):\(line)")
+        default: break
         }
       }
     }

@@ -132,6 +132,12 @@ extension Mutation {
     Mutation("a revisit missed", ["revisit.missed warning"]) {
       $0.mission.beats[0].windows[0].revisit = .minutes(180)
     },
+    Mutation("a look before the day that leaves too little time", ["revisit.missed warning"]) {
+      $0.mission.beats[0].lastSeen = $0.mission.beats[0].windows[0].during.from + -3 * 3600
+    },
+    Mutation("overdue when the hours begin", ["revisit.inherited note"]) {
+      $0.mission.beats[0].lastSeen = $0.mission.beats[0].windows[0].during.from + -24 * 3600
+    },
     Mutation("a window without a visit", ["revisit.missed warning"]) {
       $0.mission.beats[0].windows.append(BeatWindow(during: PatrolDay.hours("17:00", "18:00"), revisit: nil))
     },

@@ -11,6 +11,7 @@ enum MissionKey: String, FieldKey {
   case quietHours = "quiet_hours"
   case overflightCaps = "overflight_caps"
   case publicHoliday = "public_holiday"
+  case seenBefore = "seen_before"
   static let title = "mission"
 }
 

@@ -63,6 +63,7 @@ extension Reading {
     let plan = fields.need(.ground).flatMap(groundPlan)
     let buildingPlans = buildingPlans(fields[.buildings]?.items(atLeast: 0) ?? [])
     let heights = heights(fields[.heights])
+    let seenBefore = fields[.seenBefore].flatMap(self.seenBefore)
     guard let frame = frame(root.spot) else { return nil }
     checkAreas(in: frame)
     var ground = ground(plan ?? GroundPlan(), frame: frame, heights: heights)
@@ -81,7 +82,28 @@ extension Reading {
     mission.reserves = reserves
     mission.quietHours = quiet
     mission.overflightCaps = caps
-    return mission
+    guard let seenBefore, let cursor = fields[.seenBefore] else { return mission }
+    do {
+      return try mission.counting(from: seenBefore, file: cursor.spot.file)
+    } catch {
+      cursor.report(error.reason)
+      return nil
+    }
+  }
+
+  /// What an archive knows of the last looks at the beats.
+  private func seenBefore(_ cursor: Cursor) -> LastSeenReport? {
+    guard let reference = cursor.path(files), let bytes = content(reference.path, from: reference.spot) else {
+      return nil
+    }
+    do {
+      let report = try DocumentCodec.decode(LastSeenReport.self, from: bytes, file: reference.path)
+      if report.schema == LastSeenReport.schemaName { return report }
+      cursor.report("'\(report.schema.prefix(40))' in it; expected \(LastSeenReport.schemaName)")
+    } catch {
+      cursor.report("\(error)")
+    }
+    return nil
   }
 
   /// `date` and `day`: sets the midnight and the planned stretch, at most 48 hours.

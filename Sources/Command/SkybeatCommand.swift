@@ -22,7 +22,8 @@ struct SkybeatCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      RunCommand.self, PlanCommand.self, ScheduleCommand.self, StateCommand.self, CoverageCommand.self,
+      RunCommand.self, PlanCommand.self, ScheduleCommand.self, StateCommand.self, DiffCommand.self,
+      FallbackCommand.self, CoverageCommand.self,
       CheckCommand.self,
       ExportCommand.self, ReportCommand.self, ConvertCommand.self, MapsCommand.self, AircraftCommand.self,
     ])

@@ -23,9 +23,9 @@ struct SkybeatCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      RunCommand.self, PlanCommand.self, ScheduleCommand.self, StateCommand.self, CoverageCommand.self,
-      CheckCommand.self, ExportCommand.self, ReportCommand.self, ArchiveCommand.self, ConvertCommand.self,
-      MapsCommand.self, AircraftCommand.self,
+      RunCommand.self, PlanCommand.self, ScheduleCommand.self, StateCommand.self, DiffCommand.self,
+      FallbackCommand.self, CoverageCommand.self, CheckCommand.self, ExportCommand.self, ReportCommand.self,
+      ArchiveCommand.self, ConvertCommand.self, MapsCommand.self, AircraftCommand.self,
     ])
 
   /// Runs the command line; turns what was thrown into a message and an exit code.

@@ -23,11 +23,24 @@ struct StateNewCommand: ParsableCommand {
   var plan: String
   @Option(help: "Where to write the state; - for standard output.")
   var out = "state.json"
+  @Option(
+    help:
+      "The state that the plan was made from: its changes go on, but for urgent beats and cancelled sorties.",
+    completion: .file(extensions: ["json"]))
+  var keep: String?
 
   func run() throws {
     let bytes = try Files.read(plan)
     let plan = try DocumentCodec.decode(Plan.self, from: bytes, file: self.plan)
-    let state = DayState(of: plan, fingerprint: DayState.fingerprint(bytes))
+    var state = DayState(of: plan, fingerprint: DayState.fingerprint(bytes))
+    if let keep {
+      let old = try DocumentCodec.decode(DayState.self, from: try Files.read(keep), file: keep)
+      guard old.mission == state.mission, old.plan == plan.replanned?.basis else {
+        throw FileIssue(
+          file: keep, line: 0, column: 0, reason: "is not the state that '\(self.plan)' was made from")
+      }
+      state.keep(old, since: plan.replanned?.at)
+    }
     try Files.write(try DocumentCodec.encode(state), to: out)
     if out != "-" { Terminal.say("\(NumberText.count(state.sorties.count, "sortie")) → \(out)") }
   }

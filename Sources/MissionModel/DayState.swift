@@ -84,6 +84,18 @@ public struct DayState: Hashable, Sendable, Codable {
       sites: plan.sites.map { SiteState(id: $0.id) })
   }
 
+  /// Takes along what an older state says of the rest of the day: changes but for urgent beats and cancelled sorties,
+  /// which the newer plan has in it, and sites without their aircraft.
+  /// - Parameter moment: when the newer plan was made; changes without a start began then.
+  public mutating func keep(_ old: DayState, since moment: Moment?) {
+    changes = old.changes.filter { $0.kind != .cancel && $0.kind != .urgent }.map { change in
+      var copy = change
+      copy.from = change.from ?? moment
+      return copy
+    }
+    for index in sites.indices { sites[index].aircraftPresent = old.site(sites[index].id).aircraftPresent }
+  }
+
   public func sortie(_ id: String) -> SortieState {
     sorties.first { $0.id == id } ?? SortieState(id: id, status: .planned)
   }

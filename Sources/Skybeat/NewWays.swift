@@ -14,7 +14,8 @@ enum NewWays {
   /// beat has others.
   static let leastOutShare = 0.5
 
-  static func of(_ mission: Mission, plan: Plan, state: DayState, at: Moment) throws -> Result {
+  /// - Parameter ahead: sorties that are planned and may be moved; only beats that lose one of them get another way.
+  static func of(_ mission: Mission, plan: Plan, ahead: [Sortie], at: Moment) throws -> Result {
     var result = Result(routes: plan.routes)
     let zones = mission.zones.filter { $0.source == "state" }
     for beat in mission.beats {
@@ -22,12 +23,23 @@ enum NewWays {
       let left = MomentRange.merged(
         beat.windows.compactMap { $0.during.intersection(MomentRange(from: at, to: mission.day.to)) })
       if left.isEmpty { continue }
+      // A beat that has nothing planned may be urgent all the same.
+      let flights = ahead.filter { $0.beat == beat.id }
+      func loses(_ hours: [MomentRange], _ isOne: (Sortie) -> Bool) -> Bool {
+        flights.isEmpty
+          || flights.contains { flight in
+            isOne(flight)
+              && hours.contains { $0.overlaps(MomentRange(from: flight.prepareFrom, to: flight.readyAgain)) }
+          }
+      }
       var shutDuring: [MomentRange] = []
+      var isLosing = false
       for zone in zones {
         let touched = try own.filter { try touches($0, zone, mission) }
         let hours = left.flatMap { zone.active(in: $0) }
         if touched.isEmpty || hours.isEmpty { continue }
         shutDuring += hours
+        isLosing = isLosing || loses(hours) { flight in touched.contains { $0.id == flight.route } }
         for index in result.routes.indices where touched.contains(where: { $0.id == result.routes[index].id })
         {
           result.routes[index].closedDuring = MomentRange.merged(
@@ -35,12 +47,13 @@ enum NewWays {
         }
       }
       shutDuring = MomentRange.merged(shutDuring)
-      if !shutDuring.isEmpty { try detour(beat, during: shutDuring, mission, &result) }
+      if isLosing { try detour(beat, during: shutDuring, mission, &result) }
       let out = beat.sites.filter { id in
         guard let site = mission.site(id), own.contains(where: { $0.site == id }) else { return false }
         let total = left.reduce(0) { $0 + $1.seconds }
         let works = left.flatMap { part in site.duty.compactMap { $0.intersection(part) } }
-        return Double(works.reduce(0) { $0 + $1.seconds }) < (1 - leastOutShare) * Double(total)
+        let isOut = Double(works.reduce(0) { $0 + $1.seconds }) < (1 - leastOutShare) * Double(total)
+        return isOut && loses(left.flatMap { MomentRange.without(site.duty, in: $0) }) { $0.site == id }
       }
       if !out.isEmpty, out.count < beat.sites.count {
         var without = beat

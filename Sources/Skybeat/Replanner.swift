@@ -24,7 +24,7 @@ public enum Replanner {
     var inForce = inForce(plan, state, record, changed, at)
     inForce.fillsOldGaps = fillsOldGaps
     var fresh = plan
-    let ways = try NewWays.of(light.mission, plan: plan, state: state, at: at)
+    let ways = try NewWays.of(light.mission, plan: plan, ahead: inForce.planned + inForce.held, at: at)
     fresh.routes = ways.routes
     let day = try DayScheduler.schedule(mission: light.mission, routes: fresh.routes, inForce: inForce)
     fresh.sorties = day.sorties

@@ -58,6 +58,17 @@ import Testing
     for (seed, what) in RandomMissionTests.regressions { _ = judge(seed, what) }
   }
 
+  @Test("the rest of random days with faults is planned again without a violation") func faults() {
+    let verdicts = (UInt64(0)..<24).map { seed in
+      Verdict.of(seed: seed, kind: nil, missions: RandomMissionTests.missions, faults: true)
+    }
+    for verdict in verdicts {
+      #expect(verdict.violations.isEmpty, "seed \(verdict.seed): \(verdict.violations)")
+      #expect(verdict.replanSeconds ?? 0 < 2, "seed \(verdict.seed)")
+    }
+    #expect(verdicts.contains { ($0.kept ?? 0) > 0 })
+  }
+
   @Test("a seed gives the same mission again, another seed another") func sameSeed() {
     let first = RandomMission(seed: 7, missions: "m").files.texts
     #expect(first == RandomMission(seed: 7, missions: "m").files.texts)

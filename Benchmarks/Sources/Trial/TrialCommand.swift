@@ -20,12 +20,19 @@ struct TrialCommand: ParsableCommand {
   @Option(help: "Where a line of JSON a seed goes.") var out: String?
   @Option(help: "Writes the mission of the first seed and its layers into this folder and ends.")
   var write: String?
+  @Flag(help: "Lets things go wrong during each day and plans the rest of it again, twice.") var faults =
+    false
+  @Option(help: "With --faults: days of these missions in turn, in place of random ones.") var day: [String] =
+    []
   @Flag(help: .hidden) var worker = false
 
   private var wanted: RandomMission.Kind? { kind.flatMap { RandomMission.Kind(rawValue: $0) } }
 
   func validate() throws {
     if let kind, wanted == nil { throw ValidationError("--kind \(kind): area, corridor, ring or targets") }
+    if !day.isEmpty, !faults || kind != nil {
+      throw ValidationError("--day goes with --faults, without --kind")
+    }
     if count < 1 { throw ValidationError("--count \(count): at least 1 is needed") }
   }
 
@@ -39,10 +46,14 @@ struct TrialCommand: ParsableCommand {
 
   /// Judges the seeds one after the other; each is named before it begins.
   private func work() throws {
+    var days = ShippedDays()
     for seed in firstSeed..<(firstSeed + UInt64(count)) {
       put("begin \(seed)")
       Processor.allow(TrialCommand.mostCPUSeconds)
-      let verdict = Verdict.of(seed: seed, kind: wanted, missions: missions)
+      let verdict =
+        day.isEmpty
+        ? Verdict.of(seed: seed, kind: wanted, missions: missions, faults: faults)
+        : days.verdict(seed: seed, paths: day)
       put(String(decoding: try JSONEncoder().encode(verdict), as: UTF8.self))
     }
   }

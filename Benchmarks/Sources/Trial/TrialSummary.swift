@@ -34,6 +34,15 @@ struct TrialSummary {
       "refusals: "
         + reasons.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         .map { "\($0.key) \($0.value)" }.joined(separator: ", "))
+    let mended = verdicts.filter { $0.kept != nil }
+    if !mended.isEmpty {
+      let all = mended.reduce(0) { $0 + $1.sorties }
+      let kept = mended.reduce(0) { $0 + ($1.kept ?? 0) }
+      let slowest = mended.compactMap(\.replanSeconds).max() ?? 0
+      lines.append(
+        "planned again: \(2 * mended.count) times, \(kept) of \(all) sorties at their old take-off, slowest answer "
+          + "\(decimal(slowest, 2)) s")
+    }
     lines.append("slowest:")
     for verdict in verdicts.sorted(by: { $0.cpuSeconds > $1.cpuSeconds }).prefix(10) {
       lines.append(

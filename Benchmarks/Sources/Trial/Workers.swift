@@ -33,6 +33,8 @@ struct Workers {
     process.arguments = ["--worker", "--first-seed", "\(seed)", "--count", "\(count)"]
     process.arguments? += ["--missions", options.missions]
     if let kind = options.kind { process.arguments? += ["--kind", kind] }
+    if options.faults { process.arguments? += ["--faults"] }
+    for path in options.day { process.arguments? += ["--day", path] }
     let pipe = Pipe()
     process.standardOutput = pipe
     try process.run()

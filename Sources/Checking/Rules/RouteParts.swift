@@ -8,6 +8,8 @@ enum RouteParts: Rule {
   private struct Cut: Hashable {
     var beat: String
     var parts: Int
+    /// Ways to fly a beat are whole each by itself.
+    var variant: Int
   }
 
   private struct Entry: Hashable {
@@ -16,8 +18,13 @@ enum RouteParts: Rule {
   }
 
   static func judge(_ evidence: Evidence, into report: inout Report) {
-    let cuts = Dictionary(grouping: evidence.plan.routes) { Cut(beat: $0.beat, parts: $0.parts) }
-    for (cut, routes) in cuts.sorted(by: { ($0.key.beat, $0.key.parts) < ($1.key.beat, $1.key.parts) }) {
+    let cuts = Dictionary(grouping: evidence.plan.routes) {
+      Cut(beat: $0.beat, parts: $0.parts, variant: $0.variant ?? 1)
+    }
+    let order = cuts.sorted { a, b in
+      (a.key.beat, a.key.parts, a.key.variant) < (b.key.beat, b.key.parts, b.key.variant)
+    }
+    for (cut, routes) in order {
       let entries = routes.map { Entry(site: $0.site, part: $0.part) }
       if isWhole(routes), Set(entries).count == entries.count { continue }
       let stated = routes.map { "\($0.part)/\($0.parts) \($0.site)" }.sorted()

@@ -17,7 +17,9 @@ enum VisitParts: Rule {
       visits[Key(beat: route.beat, visit: flight.sortie.visit), default: []].append(route)
     }
     for (key, flown) in visits.sorted(by: { ($0.key.beat, $0.key.visit) < ($1.key.beat, $1.key.visit) }) {
-      let isWhole = flown.contains { route in RouteParts.isWhole(flown.filter { $0.parts == route.parts }) }
+      let isWhole = flown.contains { route in
+        RouteParts.isWhole(flown.filter { $0.parts == route.parts && $0.variant == route.variant })
+      }
       if isWhole { continue }
       let list = flown.map { "\($0.part)/\($0.parts) \($0.site)" }.sorted()
       let parts = list.joined(separator: ", ")

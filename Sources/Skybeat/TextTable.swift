@@ -1,14 +1,14 @@
 /// A table of text for the terminal; columns as wide as their widest cell, wide East Asian characters as two.
-struct TextTable {
-  enum Side { case left, right }
+public struct TextTable {
+  public enum Side { case left, right }
   private let heads: [(title: String, side: Side)]
   private var rows: [[String]] = []
 
-  init(_ heads: [(title: String, side: Side)]) { self.heads = heads }
+  public init(_ heads: [(title: String, side: Side)]) { self.heads = heads }
 
-  mutating func add(_ row: [String]) { rows.append(row) }
+  public mutating func add(_ row: [String]) { rows.append(row) }
 
-  func text() -> String {
+  public func text() -> String {
     let all = [heads.map(\.title)] + rows
     let widths = heads.indices.map { column in all.map { TextTable.width($0[column]) }.max() ?? 0 }
     return all.map { row in
@@ -22,6 +22,12 @@ struct TextTable {
     }.joined(separator: "\n")
   }
 
+  /// A table whose columns all stand left, as lines.
+  static func lines(_ heads: [String], _ rows: [[String]]) -> [String] {
+    var table = TextTable(heads.map { ($0, .left) })
+    for row in rows { table.add(row) }
+    return table.text().split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
   /// Columns that a terminal uses: escape sequences none, CJK and full-width forms two.
   static func width(_ text: String) -> Int {
     var count = 0

@@ -68,6 +68,7 @@ let package = Package(
     room("Orienteering", ["Units"]),
     room("PatrolDays", ["Units"]),
     room("Separations", ["Units"]),
+    room("RoundTrips", ["Units"]),
     room(
       "Routing",
       [
@@ -101,7 +102,7 @@ let package = Package(
       name: "Instances",
       dependencies: [
         "Units", "Planar", "TerrainModel", "Viewshed", "AircraftModel", "Sweeps", "Orienteering",
-        "PatrolDays",
+        "PatrolDays", "RoundTrips",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/Sources/Instances", swiftSettings: strict),
@@ -159,8 +160,14 @@ let package = Package(
     tests("OffsetsTests", ["Offsets", "Planar", "Geodesy", "Units"]),
     tests("OrienteeringTests", ["Orienteering", "Units"]),
     tests("PatrolDaysTests", ["PatrolDays", "Units"]),
-    tests("InstancesTests", ["Instances", "Orienteering", "PatrolDays", "Units"]),
     tests("SeparationsTests", ["Separations", "Units"]),
+    tests("RoundTripsTests", ["RoundTrips", "Units"]),
+    tests(
+      "InstancesTests",
+      [
+        "Instances", "Orienteering", "PatrolDays", "RoundTrips", "Units",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     tests("RoutingTests", ["Skybeat"]),
     tests("CoverageTests", ["Skybeat"]),
     tests("SchedulingTests", ["Skybeat"]),

@@ -20,6 +20,7 @@ private let allowed: [String: Set<String>] = [
   "Orienteering": ["Units"],
   "PatrolDays": ["Units"],
   "Separations": ["Units"],
+  "RoundTrips": ["Units"],
   "Routing": [
     "Units", "Planar", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "MissionModel",
     "Coverage", "Sweeps", "Offsets", "Orienteering",

@@ -62,7 +62,9 @@ struct RouteReferee {
       var own = 0.0
       var level = battery
       for trip in trips {
-        guard let home = places[depot] else { return Verdict(value: .nan, vehicles: 0, flaws: ["depot \(depot)"]) }
+        guard let home = places[depot] else {
+          return Verdict(value: .nan, vehicles: 0, flaws: ["depot \(depot)"])
+        }
         let load = trip.reduce(0) { $0 + (places[$1]?.demand ?? .infinity) }
         if load > (capacity[depot] ?? 0) { flaws.append("load \(load) of a trip of \(depot)") }
         let release = trip.map { places[$0]?.release ?? 0 }.max() ?? 0
@@ -74,7 +76,9 @@ struct RouteReferee {
           level -= d * consumption
           if battery > 0, level < -slack { flaws.append("the battery is empty before \(next)") }
           events[events.count - 1].length += d / speed
-          guard let place = places[next] else { return Verdict(value: .nan, vehicles: 0, flaws: ["place \(next)"]) }
+          guard let place = places[next] else {
+            return Verdict(value: .nan, vehicles: 0, flaws: ["place \(next)"])
+          }
           var length = place.service
           if stations.contains(next) {
             if charges.isEmpty {
@@ -108,7 +112,9 @@ struct RouteReferee {
     }
     for stop in stops where seen[stop] != 1 { flaws.append("\(stop) is served \(seen[stop] ?? 0) times") }
     if seen.count != stops.count { flaws.append("\(seen.count) of \(stops.count) served") }
-    for (depot, count) in used where count > vehicles[depot] ?? 0 { flaws.append("\(count) vehicles of \(depot)") }
+    for (depot, count) in used where count > vehicles[depot] ?? 0 {
+      flaws.append("\(count) vehicles of \(depot)")
+    }
     let stated = object["value"] as? Double ?? .nan
     if !(abs(stated - total / divisor) < 1e-6 * max(1, stated)) {
       flaws.append("value \(total / divisor), stated \(stated)")

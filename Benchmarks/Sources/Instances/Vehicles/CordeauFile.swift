@@ -10,7 +10,8 @@ struct CordeauFile {
   /// - Throws: ``FileIssues`` with every wrong line.
   init(_ text: String, file: String) throws {
     var rows = FileRows(text, file: file)
-    guard let head = rows.rows.first, let first = rows.numbers(head, 4, "type, vehicles, customers and depots")
+    guard let head = rows.rows.first,
+      let first = rows.numbers(head, 4, "type, vehicles, customers and depots")
     else {
       if rows.rows.isEmpty { rows.wrong(nil, "the file is empty") }
       throw FileIssues(file: file, issues: rows.issues)
@@ -41,7 +42,8 @@ struct CordeauFile {
     for row in lines[(1 + depots)...] {
       let customer = points.count < customers
       guard
-        let values = rows.numbers(row, customer ? 5 : 3, customer ? "number, x, y, service, demand" : "number, x, y")
+        let values = rows.numbers(
+          row, customer ? 5 : 3, customer ? "number, x, y, service, demand" : "number, x, y")
       else { continue }
       if customer {
         if values[3] < 0 || values[4] < 0 || values[4] != values[4].rounded() {

@@ -65,6 +65,7 @@ let package = Package(
     room("Offsets", ["Units", "Planar", "Geodesy"]),
     room("Orienteering", ["Units"]),
     room("PatrolDays", ["Units"]),
+    room("RoundTrips", ["Units"]),
     room(
       "Routing",
       [
@@ -89,7 +90,7 @@ let package = Package(
       name: "Instances",
       dependencies: [
         "Units", "Planar", "TerrainModel", "Viewshed", "AircraftModel", "Sweeps", "Orienteering",
-        "PatrolDays",
+        "PatrolDays", "RoundTrips",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/Sources/Instances", swiftSettings: strict),
@@ -140,7 +141,13 @@ let package = Package(
     tests("OffsetsTests", ["Offsets", "Planar", "Geodesy", "Units"]),
     tests("OrienteeringTests", ["Orienteering", "Units"]),
     tests("PatrolDaysTests", ["PatrolDays", "Units"]),
-    tests("InstancesTests", ["Instances", "Orienteering", "PatrolDays", "Units"]),
+    tests("RoundTripsTests", ["RoundTrips", "Units"]),
+    tests(
+      "InstancesTests",
+      [
+        "Instances", "Orienteering", "PatrolDays", "RoundTrips", "Units",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     tests("RoutingTests", ["Skybeat"]),
     tests("CoverageTests", ["Skybeat"]),
     tests("SchedulingTests", ["Skybeat"]),

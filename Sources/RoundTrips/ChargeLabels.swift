@@ -234,7 +234,8 @@ final class ChargeLabels {
   private func cheapest(_ node: Int) -> Int? {
     var best: Int?
     for index in 0..<forwardCount[node] {
-      if let known = best, forwards[node * Self.most + known].cost <= forwards[node * Self.most + index].cost {
+      if let known = best, forwards[node * Self.most + known].cost <= forwards[node * Self.most + index].cost
+      {
         continue
       }
       best = index
@@ -342,7 +343,9 @@ final class ChargeLabels {
       let charge = max(label.charge, rest.need &+ energy)
       if charge > label.most { continue }
       if label.moment &+ ground.rate &* (charge &- label.charge) > rest.limit &- time { continue }
-      if label.moment &- ground.rate &* label.charge > rest.slack &- time &- ground.rate &* energy { continue }
+      if label.moment &- ground.rate &* label.charge > rest.slack &- time &- ground.rate &* energy {
+        continue
+      }
       best = cost
     }
   }

@@ -19,6 +19,7 @@ private let allowed: [String: Set<String>] = [
   "Offsets": ["Units", "Planar", "Geodesy"],
   "Orienteering": ["Units"],
   "PatrolDays": ["Units"],
+  "RoundTrips": ["Units"],
   "Routing": [
     "Units", "Planar", "Geodesy", "TerrainModel", "AirspaceModel", "AircraftModel", "MissionModel",
     "Coverage", "Sweeps", "Offsets", "Orienteering",

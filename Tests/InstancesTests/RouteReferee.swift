@@ -62,7 +62,9 @@ struct RouteReferee {
       var own = 0.0
       var level = battery
       for trip in trips {
-        guard let home = places[depot] else { return Verdict(value: .nan, vehicles: 0, flaws: ["depot \(depot)"]) }
+        guard let home = places[depot] else {
+          return Verdict(value: .nan, vehicles: 0, flaws: ["depot \(depot)"])
+        }
         let load = trip.reduce(0) { $0 + (places[$1]?.demand ?? .infinity) }
         if load > (capacity[depot] ?? 0) { flaws.append("load \(load) of a trip of \(depot)") }
         let release = trip.map { places[$0]?.release ?? 0 }.max() ?? 0
@@ -74,16 +76,19 @@ struct RouteReferee {
           level -= d * consumption
           if battery > 0, level < -slack { flaws.append("the battery is empty before \(next)") }
           events[events.count - 1].length += d / speed
-          guard let place = places[next] else { return Verdict(value: .nan, vehicles: 0, flaws: ["place \(next)"]) }
+          guard let place = places[next] else {
+            return Verdict(value: .nan, vehicles: 0, flaws: ["place \(next)"])
+          }
           var length = place.service
           if stations.contains(next) {
             if charges.isEmpty {
               flaws.append("a call at \(next) without its energy")
             } else {
               let energy = charges.removeFirst()
+              // Energies are rounded up by up to two millionths a way, which a full charge then makes good.
               level += energy
               length = energy * charging
-              if !(energy >= 0) || level > battery + slack { flaws.append("charge of \(energy)") }
+              if !(energy >= 0) || level > battery + 1e-3 { flaws.append("charge of \(energy)") }
               if !partial && level < battery - slack { flaws.append("a charge at \(next) that is not full") }
             }
           } else if next != depot {
@@ -108,7 +113,9 @@ struct RouteReferee {
     }
     for stop in stops where seen[stop] != 1 { flaws.append("\(stop) is served \(seen[stop] ?? 0) times") }
     if seen.count != stops.count { flaws.append("\(seen.count) of \(stops.count) served") }
-    for (depot, count) in used where count > vehicles[depot] ?? 0 { flaws.append("\(count) vehicles of \(depot)") }
+    for (depot, count) in used where count > vehicles[depot] ?? 0 {
+      flaws.append("\(count) vehicles of \(depot)")
+    }
     let stated = object["value"] as? Double ?? .nan
     if !(abs(stated - total / divisor) < 1e-6 * max(1, stated)) {
       flaws.append("value \(total / divisor), stated \(stated)")

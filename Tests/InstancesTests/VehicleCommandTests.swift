@@ -75,8 +75,8 @@ struct VehicleCommandTests {
       let path = "\(folder)/\(instance).txt"
       let verdict = try judged(DepotsCommand.self, path, 20_000, by: RouteReferee.cordeau(path))
       #expect(verdict.flaws.isEmpty, "\(instance): \(verdict.flaws)")
-      // The listed ones are rounded to hundredths.
-      #expect(verdict.value > best - 0.006, "\(instance)")
+      // Listed, not proven: p02 has been seen 0.07 % below.
+      #expect(verdict.value > 0.999 * best, "\(instance)")
       gaps.append(100 * (verdict.value / best - 1))
     }
     #expect(gaps.reduce(0, +) / Double(gaps.count) < 3, "\(gaps)")
@@ -120,7 +120,8 @@ struct VehicleCommandTests {
 
   @Test("The same seed and rounds write the same bytes but for the time")
   func same() throws {
-    let text = "X\n\nVEHICLE\nNUMBER CAPACITY\n 3 10\n\nCUSTOMER\n\n"
+    let text =
+      "X\n\nVEHICLE\nNUMBER CAPACITY\n 3 10\n\nCUSTOMER\n\n"
       + (0..<12).map { "\($0) \($0 * 37 % 50) \($0 * 71 % 50) \($0 == 0 ? 0 : 2) 0 900 \($0 == 0 ? 0 : 5)\n" }
       .joined()
     let instance = try SolomonFile(text, file: "x").leastDistance
@@ -148,14 +149,21 @@ struct VehicleCommandTests {
       return []
     }
     #expect(
-      lines { _ = try SolomonFile("X\nVEHICLE\n2 10\n0 0 0 0 0 9 0\n1 1 x1\n2 1 1 -4 0 9 0\n3 1\n", file: "f") } == [6, 7])
+      lines {
+        _ = try SolomonFile("X\nVEHICLE\n2 10\n0 0 0 0 0 9 0\n1 1 x1\n2 1 1 -4 0 9 0\n3 1\n", file: "f")
+      } == [6, 7])
     #expect(lines { _ = try SolomonFile("X\n", file: "f") } == [1, 1])
     #expect(lines { _ = try CordeauFile("2 1 2 1\n0 10\n1 0 0 0 -1\n2 1\n3 0 0\n", file: "f") } == [3, 4])
     #expect(lines { _ = try CordeauFile("2 1 2 1\n0 10\n", file: "f") } == [2])
     #expect(
-      lines { _ = try SectionFile("NAME: x\nCOLOUR: red\nDEMAND_SECTION\n1 0\n3 2\nEOF\n", file: "f") } == [2, 5])
+      lines { _ = try SectionFile("NAME: x\nCOLOUR: red\nDEMAND_SECTION\n1 0\n3 2\nEOF\n", file: "f") } == [
+        2, 5,
+      ])
     #expect(
-      lines { _ = try SchneiderFile("id\nD0 d 0 0 0 0 9 0\nC1 k 1 1 1 0 9 0\nQ tank /x/\n", file: "f", partial: false) }
+      lines {
+        _ = try SchneiderFile(
+          "id\nD0 d 0 0 0 0 9 0\nC1 k 1 1 1 0 9 0\nQ tank /x/\n", file: "f", partial: false)
+      }
         == [3, 4, 4, 4, 4, 4, 4])
   }
 }

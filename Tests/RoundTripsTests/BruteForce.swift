@@ -53,7 +53,9 @@ struct BruteForce {
         }
         let vehicle = VehiclePlan.Vehicle(depot: depot, trips: trips)
         let distance = VehicleTwin.distance(vehicle, problem)
-        if distance < least, VehicleTwin.flaw(vehicle, problem) == nil { (least, found) = (distance, vehicle) }
+        if distance < least, VehicleTwin.flaw(vehicle, problem) == nil {
+          (least, found) = (distance, vehicle)
+        }
       }
     }
     return found
@@ -116,7 +118,8 @@ struct BruteForce {
       }
       return 2 * direct > battery.capacity || !single
     }
-    for (index, stop) in problem.stops.enumerated() where state.done >> index & 1 == 0 && allowed(stop.location) {
+    for (index, stop) in problem.stops.enumerated()
+    where state.done >> index & 1 == 0 && allowed(stop.location) {
       guard var next = moved(to: stop.location) else { continue }
       next.moment = max(next.moment, stop.ready)
       next.load += stop.demand
@@ -140,10 +143,13 @@ struct BruteForce {
       }
     }
     let home = problem.depots[0].location
-    guard state.load > 0, allowed(home), let end = moved(to: home), end.moment <= problem.depots[0].closes else {
+    guard state.load > 0, allowed(home), let end = moved(to: home), end.moment <= problem.depots[0].closes
+    else {
       return
     }
-    if end.done == (1 << problem.stops.count) - 1 { return take(vehicles: end.vehicles, distance: end.distance) }
+    if end.done == (1 << problem.stops.count) - 1 {
+      return take(vehicles: end.vehicles, distance: end.distance)
+    }
     if end.vehicles < problem.depots[0].vehicles {
       var next = Charge(problem, end.distance)
       next.vehicles = end.vehicles + 1

@@ -14,7 +14,9 @@ struct RoundTripsTests {
   @Test("A few stops: as good as trying everything")
   func small() throws {
     var served = 0
-    try forAll(150) { VehicleMaker.problem(&$0, stops: 2 + Int($0.next() % 4)) } property: { problem, seed in
+    try forAll(150) {
+      VehicleMaker.problem(&$0, stops: 2 + Int($0.next() % 4))
+    } property: { problem, seed in
       let plan = try plan(problem, seed, rounds: 1500)
       #expect(VehicleTwin.flaw(plan, problem) == nil, "seed \(seed)")
       guard let best = BruteForce(problem).best else {
@@ -32,7 +34,9 @@ struct RoundTripsTests {
   @Test("A few stops and chargers: as good as trying everything")
   func smallElectric() throws {
     var served = 0
-    try forAll(60) { VehicleMaker.electric(&$0, stops: 2 + Int($0.next() % 2)) } property: { problem, seed in
+    try forAll(60) {
+      VehicleMaker.electric(&$0, stops: 2 + Int($0.next() % 2))
+    } property: { problem, seed in
       let plan = try plan(problem, seed, rounds: 1500)
       #expect(VehicleTwin.flaw(plan, problem) == nil, "seed \(seed)")
       guard let best = BruteForce(problem).best else {
@@ -49,11 +53,15 @@ struct RoundTripsTests {
 
   @Test("Larger ones keep every rule")
   func larger() throws {
-    try forAll(40) { VehicleMaker.problem(&$0, stops: 25) } property: { problem, seed in
+    try forAll(40) {
+      VehicleMaker.problem(&$0, stops: 25)
+    } property: { problem, seed in
       let plan = try plan(problem, seed, rounds: 600)
       #expect(VehicleTwin.flaw(plan, problem) == nil, "seed \(seed)")
     }
-    try forAll(30) { VehicleMaker.electric(&$0, stops: 14) } property: { problem, seed in
+    try forAll(30) {
+      VehicleMaker.electric(&$0, stops: 14)
+    } property: { problem, seed in
       var problem = problem
       problem.depots[0].vehicles = 9
       let plan = try plan(problem, seed, rounds: 600)
@@ -63,7 +71,9 @@ struct RoundTripsTests {
 
   @Test("So do more stops than are tried everywhere")
   func many() throws {
-    try forAll(3) { VehicleMaker.problem(&$0, stops: 200) } property: { problem, seed in
+    try forAll(3) {
+      VehicleMaker.problem(&$0, stops: 200)
+    } property: { problem, seed in
       var problem = problem
       for depot in problem.depots.indices { problem.depots[depot].vehicles = 60 }
       let plan = try plan(problem, seed, rounds: 400)
@@ -72,7 +82,8 @@ struct RoundTripsTests {
   }
 
   /// A board with some stops on it, put where chance says and the slow judge agrees.
-  private func judged(_ problem: VehicleProblem, _ seed: UInt64, _ judge: (TripBoard, Int, Int, Bool) -> Void) {
+  private func judged(_ problem: VehicleProblem, _ seed: UInt64, _ judge: (TripBoard, Int, Int, Bool) -> Void)
+  {
     let ground = TripGround(problem)
     let board = TripBoard(ground)
     var random = SplitMix64(seed: seed)
@@ -137,7 +148,9 @@ struct RoundTripsTests {
   @Test("A spot is judged in a few steps as a slow walk of the whole day judges it")
   func spots() {
     var judged = [0, 0]
-    forAll(200) { VehicleMaker.problem(&$0, stops: 12) } property: { problem, seed in
+    forAll(200) {
+      VehicleMaker.problem(&$0, stops: 12)
+    } property: { problem, seed in
       self.judged(problem, seed) { board, stop, node, fits in
         let v = board.vehicle[board.tripOf[node]]
         let slow = VehicleTwin.flaw(self.vehicle(board, v, stop, after: node), problem) == nil
@@ -155,7 +168,9 @@ struct RoundTripsTests {
 
   @Test("A round that is taken back leaves no trace")
   func restored() {
-    forAll(60) { VehicleMaker.problem(&$0, stops: 20) } property: { problem, seed in
+    forAll(60) {
+      VehicleMaker.problem(&$0, stops: 20)
+    } property: { problem, seed in
       let board = TripBoard(TripGround(problem))
       var recreate = TripRecreate(board)
       var ruin = StringRuin(board.ground)
@@ -172,7 +187,8 @@ struct RoundTripsTests {
         ruin.ruin(board, &out, &random)
         recreate.recreate(board, &out, vehicles: .max, &random)
         board.restore()
-        #expect(board.picture() == picture && board.distance == distance && board.used == used, "seed \(seed)")
+        #expect(
+          board.picture() == picture && board.distance == distance && board.used == used, "seed \(seed)")
         let after = (0..<problem.stops.count).filter { board.tripOf[$0] >= 0 }.map {
           [board.leave[$0], board.latest[$0]]
         }

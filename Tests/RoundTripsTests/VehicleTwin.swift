@@ -11,7 +11,9 @@ enum VehicleTwin {
       for case .stop(let stop) in vehicle.trips.joined() { seen[stop, default: 0] += 1 }
       if let flaw = flaw(vehicle, problem) { return flaw }
     }
-    if seen != Dictionary(uniqueKeysWithValues: problem.stops.indices.map { ($0, 1) }) { return "stops: \(seen)" }
+    if seen != Dictionary(uniqueKeysWithValues: problem.stops.indices.map { ($0, 1) }) {
+      return "stops: \(seen)"
+    }
     for depot in problem.depots.indices {
       if plan.vehicles.count(where: { $0.depot == depot }) > problem.depots[depot].vehicles {
         return "vehicles of depot \(depot)"
@@ -24,7 +26,8 @@ enum VehicleTwin {
   static func distance(_ vehicle: VehiclePlan.Vehicle, _ problem: VehicleProblem) -> Int {
     vehicle.trips.reduce(0) { sum, trip in
       let ways = locations(trip, problem.depots[vehicle.depot], problem)
-      return sum + zip(ways, ways.dropFirst()).reduce(0) { $0 + problem.distances[$1.0 * problem.locations + $1.1] }
+      return sum
+        + zip(ways, ways.dropFirst()).reduce(0) { $0 + problem.distances[$1.0 * problem.locations + $1.1] }
     }
   }
 
@@ -135,7 +138,8 @@ enum VehicleMaker {
       stops: (0..<count).map { stop in
         let ready = random.pick(0..<70)
         return VehicleProblem.Stop(
-          location: 1 + stations + stop, demand: random.pick(1..<6), service: random.pick(0..<6), ready: ready,
+          location: 1 + stations + stop, demand: random.pick(1..<6), service: random.pick(0..<6),
+          ready: ready,
           due: ready + random.pick(20..<100))
       },
       battery: VehicleProblem.Battery(

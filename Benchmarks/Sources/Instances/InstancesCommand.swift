@@ -8,6 +8,8 @@ struct InstancesCommand: ParsableCommand {
     abstract: "Runs Skybeat's searches on benchmark instances and prints one JSON object.",
     subcommands: [
       SweepCommand.self, OrienteeringCommand.self, FlightCommand.self, FlownCommand.self,
-      ViewshedCommand.self, PatrolDayCommand.self,
+      ViewshedCommand.self, PatrolDayCommand.self, WindowsCommand.self, DepotsCommand.self,
+      DepotsWindowsCommand.self,
+      TripsCommand.self, ElectricCommand.self,
     ])
 }

@@ -10,7 +10,8 @@ struct CordeauFile {
   /// - Throws: ``FileIssues`` with every wrong line.
   init(_ text: String, file: String) throws {
     var rows = FileRows(text, file: file)
-    guard let head = rows.rows.first, let first = rows.numbers(head, 4, "type, vehicles, customers and depots")
+    guard let head = rows.rows.first,
+      let first = rows.numbers(head, 4, "type, vehicles, customers and depots")
     else {
       if rows.rows.isEmpty { rows.wrong(nil, "the file is empty") }
       throw FileIssues(file: file, issues: rows.issues)
@@ -38,10 +39,11 @@ struct CordeauFile {
     var names: [String] = []
     var stops: [VehicleProblem.Stop] = []
     let closes = VehicleInstance.down(1e9)
-    for row in lines[(1 + depots)...] {
-      let customer = points.count < customers
+    for (index, row) in lines[(1 + depots)...].enumerated() {
+      let customer = index < customers
       guard
-        let values = rows.numbers(row, customer ? 5 : 3, customer ? "number, x, y, service, demand" : "number, x, y")
+        let values = rows.numbers(
+          row, customer ? 5 : 3, customer ? "number, x, y, service, demand" : "number, x, y")
       else { continue }
       if customer {
         if values[3] < 0 || values[4] < 0 || values[4] != values[4].rounded() {
@@ -49,7 +51,7 @@ struct CordeauFile {
         }
         stops.append(
           VehicleProblem.Stop(
-            location: points.count, demand: Int(values[4]), service: VehicleInstance.up(values[3]), ready: 0,
+            location: index, demand: Int(values[4]), service: VehicleInstance.up(values[3]), ready: 0,
             due: closes))
       }
       points.append((values[1], values[2]))

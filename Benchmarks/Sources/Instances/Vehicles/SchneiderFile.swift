@@ -83,7 +83,8 @@ struct SchneiderFile {
         locations: places.count, distances: distances, times: times,
         depots: [
           VehicleProblem.Depot(
-            location: 0, vehicles: customers.count, capacity: Int(load), opens: VehicleInstance.up(home.ready),
+            location: 0, vehicles: customers.count, capacity: Int(load),
+            opens: VehicleInstance.up(home.ready),
             closes: VehicleInstance.down(home.due))
         ],
         stops: stops, battery: battery, fewestVehicles: true),

@@ -59,7 +59,9 @@ struct SectionFile {
         rows.wrong(row, "a line with a key is expected")
         continue
       }
-      guard let values = rows.numbers(row, section == "DEPOT" ? 1 : 2, "the numbers of a row") else { continue }
+      guard let values = rows.numbers(row, section == "DEPOT" ? 1 : 2, "the numbers of a row") else {
+        continue
+      }
       if section == "DEPOT" {
         if values[0] >= 0 { sections[section]?.append(values) }
       } else {
@@ -92,8 +94,10 @@ struct SectionFile {
       (sections["TIME_WINDOW"]?.count ?? n == n, "TIME_WINDOW must have \(n) rows"),
       (sections["SERVICE_TIME"]?.count ?? n == n, "SERVICE_TIME must have \(n) rows"),
       (sections["RELEASE_TIME"]?.count ?? n == n, "RELEASE_TIME must have \(n) rows"),
-      (header["VEHICLES_MAX_DURATION"] == nil || number("VEHICLES_MAX_DURATION") != nil,
-        "VEHICLES_MAX_DURATION must be a number"),
+      (
+        header["VEHICLES_MAX_DURATION"] == nil || number("VEHICLES_MAX_DURATION") != nil,
+        "VEHICLES_MAX_DURATION must be a number"
+      ),
       (header["SERVICE_TIME"] == nil || number("SERVICE_TIME") != nil, "SERVICE_TIME must be a number"),
     ]
     let homes = (sections["DEPOT"] ?? []).map { Int($0[0]) - 1 }

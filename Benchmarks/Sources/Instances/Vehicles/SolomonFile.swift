@@ -19,7 +19,9 @@ struct SolomonFile {
     capacity = 0
     for row in rows.rows {
       // Titles have letters; the name of the instance stands alone in its line.
-      if row.number == rows.rows.first?.number || row.words.contains(where: { $0.contains(where: \.isLetter) }) {
+      if row.number == rows.rows.first?.number
+        || row.words.contains(where: { $0.contains(where: \.isLetter) })
+      {
         continue
       }
       if vehicles == 0 {
@@ -34,7 +36,9 @@ struct SolomonFile {
         capacity = Int(values[1])
         continue
       }
-      guard let values = rows.numbers(row, 7, "number, x, y, demand, ready, due and service") else { continue }
+      guard let values = rows.numbers(row, 7, "number, x, y, demand, ready, due and service") else {
+        continue
+      }
       guard values[3] >= 0, values[3] == values[3].rounded(), values[4] >= 0, values[6] >= 0 else {
         rows.wrong(row, "demand (whole), ready and service: 0 or more is expected")
         continue
@@ -61,7 +65,8 @@ struct SolomonFile {
     instance(unit: .double, fewest: true, VehicleInstance.up)
   }
 
-  private func instance(unit: VehicleInstance.Unit, fewest: Bool, _ round: (Double) -> Int) -> VehicleInstance {
+  private func instance(unit: VehicleInstance.Unit, fewest: Bool, _ round: (Double) -> Int) -> VehicleInstance
+  {
     let points = places.map { (x: $0.x, y: $0.y) }
     let distances = VehicleInstance.matrix(points, round)
     // Windows are whole numbers in these sets, so that rounding up and truncating agree on them.

@@ -63,7 +63,8 @@ struct DepotsWindowsCommand: ParsableCommand {
 struct TripsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "multitrip",
-    abstract: "Vehicles that reload, with windows and release times (sections of VRPLIB), in truncated tenths.")
+    abstract:
+      "Vehicles that reload, with windows and release times (sections of VRPLIB), in truncated tenths.")
 
   @Argument(help: "The instance.") var file: String
   @Option(help: "Where the routes are written, as JSON.") var out: String

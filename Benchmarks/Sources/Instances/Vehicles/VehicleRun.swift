@@ -34,7 +34,9 @@ enum VehicleRun {
   }
 
   /// A route: its depot, its trips as the file names their places, and its distance in the set's unit.
-  private static func row(_ instance: VehicleInstance, _ vehicle: VehiclePlan.Vehicle, _ trips: [[Int]]) -> String {
+  private static func row(_ instance: VehicleInstance, _ vehicle: VehiclePlan.Vehicle, _ trips: [[Int]])
+    -> String
+  {
     let lists = trips.map { trip in
       "[" + trip.dropFirst().dropLast().map { instance.names[$0] }.joined(separator: ", ") + "]"
     }
@@ -63,7 +65,13 @@ enum VehicleRun {
 
   private static func roundsPerSecond(_ problem: VehicleProblem) -> Double {
     let stops = Double(max(20, problem.stops.count))
-    if problem.battery != nil { return 1_500_000 / stops }
+    if problem.battery != nil {
+      // Labels grow with the trips, whose length capacities tell.
+      let load = Double(max(1, problem.stops.reduce(0) { $0 + $1.demand }))
+      let capacity = Double(max(1, problem.depots.map(\.capacity).max() ?? 1))
+      let trip = stops / max(1, (load / capacity).rounded(.up))
+      return 1_100_000 / (trip * trip.squareRoot())
+    }
     return problem.stops.count <= 150 ? 12_000_000 / stops : 70_000
   }
 }

@@ -75,8 +75,8 @@ struct VehicleCommandTests {
       let path = "\(folder)/\(instance).txt"
       let verdict = try judged(DepotsCommand.self, path, 20_000, by: RouteReferee.cordeau(path))
       #expect(verdict.flaws.isEmpty, "\(instance): \(verdict.flaws)")
-      // The listed ones are rounded to hundredths.
-      #expect(verdict.value > best - 0.006, "\(instance)")
+      // Listed, not proven: p02 has been seen 0.07 % below.
+      #expect(verdict.value > 0.999 * best, "\(instance)")
       gaps.append(100 * (verdict.value / best - 1))
     }
     #expect(gaps.reduce(0, +) / Double(gaps.count) < 3, "\(gaps)")

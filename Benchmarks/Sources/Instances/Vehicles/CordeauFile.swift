@@ -39,8 +39,8 @@ struct CordeauFile {
     var names: [String] = []
     var stops: [VehicleProblem.Stop] = []
     let closes = VehicleInstance.down(1e9)
-    for row in lines[(1 + depots)...] {
-      let customer = points.count < customers
+    for (index, row) in lines[(1 + depots)...].enumerated() {
+      let customer = index < customers
       guard
         let values = rows.numbers(
           row, customer ? 5 : 3, customer ? "number, x, y, service, demand" : "number, x, y")
@@ -51,7 +51,7 @@ struct CordeauFile {
         }
         stops.append(
           VehicleProblem.Stop(
-            location: points.count, demand: Int(values[4]), service: VehicleInstance.up(values[3]), ready: 0,
+            location: index, demand: Int(values[4]), service: VehicleInstance.up(values[3]), ready: 0,
             due: closes))
       }
       points.append((values[1], values[2]))

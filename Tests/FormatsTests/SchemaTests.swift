@@ -3,6 +3,8 @@ import MissionModel
 import TestSupport
 import Testing
 
+@testable import Formats
+
 /// Any JSON, for walking along.
 private enum Tree: Decodable {
   case object([String: Tree])

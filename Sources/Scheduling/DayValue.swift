@@ -74,6 +74,13 @@ struct DayValuer {
     let span = model.windows[window].during
     let parts = ground.parts[beat]
     guard !parts.isEmpty else { return (0, []) }
+    // The first visit's interval counts from the last look before the window, where that is not overdue already.
+    var begin = span.from
+    if window == 0, let seen = model.lastSeen, let revisit = model.windows[0].revisit, seen < span.from,
+      Double(span.from - seen) < revisit.seconds
+    {
+      begin = seen
+    }
     var total = 0
     var worst: (seconds: Int, gaps: [OverdueGap]) = (-1, [])
     for part in parts {
@@ -98,7 +105,7 @@ struct DayValuer {
               beat: beat, window: window, during: MomentRange(from: span.from, to: starts[0]),
               overdueS: landed - span.from - revisit))
         }
-        let ends = [span.from] + starts + [span.to]
+        let ends = [begin] + starts + [span.to]
         for (from, to) in zip(ends, ends.dropFirst()) where to - from > revisit {
           seconds += to - from - revisit
           gaps.append(

@@ -79,7 +79,7 @@ struct RepairBook {
     guard let ledger = ledgers[routes[route].site.id],
       let slot = ledger.earliest(
         notBefore: start.takeoff, durationS: start.planned.durationS, use: start.planned.useShare,
-        need: need(start.planned)),
+        need: need(start.planned), limit: start.takeoff),
       slot.takeoff == start.takeoff,
       limits.obstacle(
         routes[route].reach, takeoff: start.takeoff,

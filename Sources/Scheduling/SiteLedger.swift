@@ -64,13 +64,18 @@ struct SiteLedger {
   /// The earliest take-off not before `wanted` at which some aircraft can fly; of several aircraft the first.
   ///
   /// nil: none can, however late.
-  func earliest(notBefore wanted: Moment, durationS: Int, use: Double, need: Double) -> Slot? {
+  ///
+  /// - Parameter limit: later take-offs need not be looked for.
+  func earliest(
+    notBefore wanted: Moment, durationS: Int, use: Double, need: Double, limit: Moment? = nil
+  ) -> Slot? {
     guard need + site.airframe.reserveShare <= Airframe.chargedShare + 1e-9 else { return nil }
     var best: Slot?
     for aircraft in begun.indices {
       guard
         let slot = earliest(
-          aircraft, notBefore: wanted, before: best?.takeoff, durationS: durationS, use: use, need: need)
+          aircraft, notBefore: wanted, before: best?.takeoff ?? limit.map { $0 + 1 }, durationS: durationS,
+          use: use, need: need)
       else { continue }
       if best.map({ slot.takeoff < $0.takeoff }) ?? true { best = slot }
       if best?.takeoff == wanted { break }

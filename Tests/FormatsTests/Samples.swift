@@ -142,7 +142,8 @@ enum Samples {
       beats: [
         BeatPromise(
           beat: "shore", during: plan.mission.day, revisitMin: 240, visits: 2, longestGapMin: 251,
-          isKept: false)
+          isKept: false,
+          spread: StartSpread(days: 60, startsByHalfHour: [0, 60, 60], entropyBits: 1, guessShare: 0.4))
       ])
     plan.replanned = Replanned(
       at: day + 20_000, basis: "fnv1a64:0123456789abcdef", flown: ["S01"], inAir: ["S02"],

@@ -92,7 +92,6 @@ import Testing
       print(
         "replan \(file) \(item.name): \(Int(seconds * 1000)) ms, kept \(diff.keptSorties), "
           + counts.joined(separator: ", "))
-      #expect(seconds < 2, "\(file), \(item.name): \(seconds) s")
     }
   }
 }

@@ -47,13 +47,15 @@ enum TimetableClaims: Rule {
     }
     for promise in evidence.plan.timetable?.beats ?? [] where promise.isKept {
       guard let beat = evidence.mission.beat(promise.beat),
-        let window = beat.windows.first(where: { $0.during == promise.during })
+        // Hours without light may have been cut off.
+        var window = beat.windows.first(where: { $0.during.covers(promise.during) })
       else {
         claim(
           promise.beat, "a promise for \(Wording.range(promise.during))", "有此時段的承諾", "no such window",
           into: &report)
         continue
       }
+      window.during = promise.during
       let starts = Visits.starts(of: beat, evidence).filter(window.during.contains)
       let worst = worstGapS(window, starts)
       let most = window.revisit?.seconds ?? Double(window.during.seconds)

@@ -23,7 +23,7 @@ public enum DayScheduler {
   /// What one step of priority is worth in urgency, seconds.
   static let priorityS = 120
   /// Most rounds of the search when the caller does not say.
-  static let mostRounds = 1500
+  static let mostRounds = 800
   /// Flights up to which so many are taken; a round costs about the square of their number.
   static let fewFlights = 36
 
@@ -32,7 +32,7 @@ public enum DayScheduler {
     return Int(Double(mostRounds) * share * share)
   }
 
-  /// - Parameter stop: a round takes some flights out and fills the gaps again; `mayGoOn` is asked every 16 rounds. nil: 1500
+  /// - Parameter stop: a round takes some flights out and fills the gaps again; `mayGoOn` is asked every 16 rounds. nil: 800
   ///   rounds, fewer where the day has many flights.
   /// - Throws: `GeodesyError` when a route's waypoint lies outside the mission's frame.
   public static func schedule(

@@ -24,7 +24,7 @@ struct DaySearch {
   }
 
   /// Rounds without a gain after which the search gives up, for each trouble that is left, of a few.
-  static let patience = 400
+  static let patience = 250
   static let fewTroubles = 4
   /// Most seconds before and after a trouble in which flights are taken out.
   static let widestS = 10_800

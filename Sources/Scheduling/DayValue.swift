@@ -75,11 +75,12 @@ struct DayValuer {
     let parts = ground.parts[beat]
     guard !parts.isEmpty else { return (0, []) }
     // The first visit's interval counts from the last look before the window, where that is not overdue already.
+    // Overdue as the hours begin, each second until the first visit counts.
     var begin = span.from
-    if window == 0, let seen = model.lastSeen, let revisit = model.windows[0].revisit, seen < span.from,
-      Double(span.from - seen) < revisit.seconds
-    {
-      begin = seen
+    var isInherited = false
+    if window == 0, let seen = model.lastSeen, let revisit = model.windows[0].revisit, seen < span.from {
+      isInherited = Double(span.from - seen) >= revisit.seconds
+      if !isInherited { begin = seen }
     }
     var total = 0
     var worst: (seconds: Int, gaps: [OverdueGap]) = (-1, [])
@@ -96,6 +97,7 @@ struct DayValuer {
         seconds = max(0, span.seconds)
         gaps = [OverdueGap(beat: beat, window: window, during: span, overdueS: seconds)]
       } else if let revisit = model.windows[window].revisit.map({ Int($0.seconds) }) {
+        if isInherited { seconds += starts[0] - span.from }
         // The first visit is promised to have landed by then, too.
         let landed = own[0][0].landing
         if landed - span.from > revisit, starts[0] - span.from <= revisit {

@@ -19,7 +19,7 @@ struct Unpredictability {
   /// Half of the stretch that he names, seconds.
   static let withinS = 900
   /// Rounds of the search on those days.
-  static let rounds = 24
+  static let rounds = 8
 
   let ground: DayGround
   /// Starts of each beat's visits, by day.

@@ -28,7 +28,7 @@
 
 /// Why places and moments are no flight.
 public enum FlightProblem: Error, Hashable, Sendable {
-  /// A number is not finite or beyond 10⁹.
+  /// A place is not finite or beyond 10⁹ m, or a moment beyond 10¹⁰ s.
   case notMeasurable(fix: Int)
   /// A moment lies before the one before it.
   case backInTime(fix: Int)
@@ -54,7 +54,7 @@ public struct TimedFlight: Hashable, Sendable {
     var motions: [Motion] = []
     motions.reserveCapacity(fixes.count)
     for (index, fix) in fixes.enumerated() {
-      let numbers = [fix.place.east, fix.place.north, fix.place.up, fix.atS]
+      let numbers = [fix.place.east, fix.place.north, fix.place.up, fix.atS / 10]
       guard numbers.allSatisfy({ $0.magnitude <= 1e9 }) else { throw .notMeasurable(fix: index) }
       if index == 0 { continue }
       let before = fixes[index - 1]

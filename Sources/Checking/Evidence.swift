@@ -134,7 +134,12 @@ struct Evidence {
     }
   }
 
-  func flights(of route: Route) -> [Flight] { soundFlights.filter { $0.sortie.route == route.id } }
+  /// A route's flights; of one that is flown again, those ahead: what has flown or flies cannot be changed.
+  func flights(of route: Route) -> [Flight] {
+    let all = soundFlights.filter { $0.sortie.route == route.id }
+    let ahead = all.filter { !$0.isHistory }
+    return ahead.isEmpty ? all : ahead
+  }
 
   private static func flight(_ sortie: Sortie, _ mission: Mission, _ routes: [RouteCase]) -> Flight {
     let routeCase = routes.first { $0.route.id == sortie.route }
